@@ -1,0 +1,63 @@
+"""Two short forms that anybody can fill in, without an account and without JavaScript."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hub.care.policy import MOST_LETTERS
+
+TOO_LONG = _("Use at most %(limit_value)d letters. You typed %(show_value)d. Shorten it a little, or ask to be rung.")
+
+
+class HelpForm(forms.Form):
+    question = forms.CharField(
+        label=_("What would you like help with?"),
+        help_text=_("In your own words. One line is enough."),
+        max_length=MOST_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Tell us what you would like help with."), "max_length": TOO_LONG},
+    )
+    reach_by = forms.CharField(
+        label=_("How can we reach you?"),
+        help_text=_("An e-mail address or a phone number."),
+        max_length=254,
+        error_messages={
+            "required": _("Give us an e-mail address or a phone number, so that we can answer."),
+            "max_length": TOO_LONG,
+        },
+    )
+    ring_back = forms.BooleanField(label=_("Please ring me rather than write"), required=False)
+    page = forms.CharField(required=False, widget=forms.HiddenInput, max_length=300)
+
+    def clean_page(self) -> str:
+        """Only a path of this site; anything else is forgotten."""
+        page = self.cleaned_data["page"]
+        return page if page.startswith("/") and not page.startswith("//") else ""
+
+
+class WorryForm(forms.Form):
+    what = forms.CharField(
+        label=_("What are you worried about?"),
+        help_text=_("What happened, or what you saw or heard. When and where, if you know. It need not be proof."),
+        max_length=MOST_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={
+            "required": _("Tell us what you are worried about. A few words are enough."),
+            "max_length": TOO_LONG,
+        },
+    )
+    who = forms.CharField(
+        label=_("Who is it about?"),
+        help_text=_("A name or a group, if you want to say."),
+        max_length=300,
+        required=False,
+        error_messages={"max_length": TOO_LONG},
+    )
+    reach_by = forms.CharField(
+        label=_("How can we reach you?"),
+        help_text=_(
+            "A phone number or e-mail address. If you leave this empty we cannot ask you more or tell you what we did."
+        ),
+        max_length=254,
+        required=False,
+        error_messages={"max_length": TOO_LONG},
+    )

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+
+class HomeConfig(AppConfig):
+    name = "hub.home"
+    label = "home"
+    verbose_name = "My Hub"
+
+    def ready(self) -> None:
+        from hub.registry import Place, footer
+
+        footer.plug("privacy", Place(_("Who can see my data"), reverse_lazy("hub:privacy"), 1), order=30)
+        footer.plug("accessibility", Place(_("Accessibility"), reverse_lazy("hub:accessibility"), 2), order=40)
+        footer.plug("styleguide", Place(_("Style guide"), reverse_lazy("hub:styleguide"), 2), order=50)

@@ -1,0 +1,190 @@
+"""Start the whole Hub on this machine: web, worker and beat together (`make run`, decision 22)."""
+
+import errno
+import fcntl
+import http.client
+import io
+import os
+import shlex
+import signal
+import socket
+import sys
+import threading
+import time
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TextIO
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from honcho.manager import Manager
+from honcho.printer import Printer
+
+from hub.people.demo import CAST
+
+PORTS_TO_TRY = 50
+PATIENCE = 60  # seconds for the first good page
+
+
+class Command(BaseCommand):
+    help = __doc__
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("make run is for the embedded default. See docs/operators.md to run the Hub for real.")
+        lock = _lock(settings.VAR / "run.lock")
+        if lock is None:
+            self.stdout.write(f"The Hub is already running at {_kept_address()}\nStop it there with Ctrl-C first.")
+            return
+        port = _free_port(settings.PORT)
+        if port != settings.PORT:
+            self.stdout.write(f"Port {settings.PORT} is taken, so this is port {port}.")
+        address = f"http://localhost:{port}"
+        _address_file().write_text(address)
+        _prepare(self.stdout.write)
+        sys.exit(_run(address, port))
+
+
+def _address_file() -> Path:
+    return Path(settings.VAR) / "address"
+
+
+def _kept_address() -> str:
+    return _address_file().read_text() if _address_file().exists() else "another window"
+
+
+def _lock(path: Path) -> TextIO | None:
+    """The lock of this `var/`, held until the process ends; None when another `make run` holds it."""
+    held = path.open("w")
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as problem:
+        if problem.errno not in (errno.EAGAIN, errno.EACCES):
+            raise
+        held.close()
+        return None
+    return held
+
+
+def _free_port(first: int) -> int:
+    """The first free port from `first` on."""
+    for port in range(first, first + PORTS_TO_TRY):
+        with socket.socket() as attempt:
+            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                attempt.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise CommandError(f"No free port between {first} and {first + PORTS_TO_TRY - 1}. Set HUB_PORT to another.")
+
+
+def _prepare(say: Any) -> None:
+    """Database, files and first content; passed over when nothing has changed since the last time."""
+    stamp, now = Path(settings.VAR) / "prepared", _fingerprint()
+    if stamp.exists() and stamp.read_text() == now:
+        return
+    say("Getting the Hub ready. The first time takes about a minute.")
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("load_content", verbosity=0, stdout=_Quiet())
+    call_command("load_demo", verbosity=0, stdout=_Quiet())
+    stamp.write_text(now)
+
+
+class _Quiet:
+    def write(self, text: str) -> None:
+        """Nobody needs to read this."""
+
+
+def _fingerprint() -> str:
+    """Changes whenever a migration, a static file or a content file does."""
+    root: Path = settings.ROOT
+    patterns = ("*/*/migrations/0*.py", "static/**/*", "library/content/**/*", "requirements/base.txt")
+    found = sorted(path for pattern in patterns for path in root.glob(pattern) if path.is_file())
+    seal = sha256(str(settings.DATABASES["default"]["NAME"]).encode())
+    for path in found:
+        seal.update(f"{path.relative_to(root)} {path.stat().st_size} {path.stat().st_mtime_ns}\n".encode())
+    return seal.hexdigest()
+
+
+def _run(address: str, port: int) -> int:
+    manager = Manager(Printer(_Terminal(sys.stdout)))
+    python, environment = shlex.quote(sys.executable), {**os.environ, "HUB_PORT": str(port), "PYTHONUNBUFFERED": "1"}
+    for name, command in _commands(python, port).items():
+        manager.add_process(name, command, env=environment, cwd=str(settings.ROOT))
+    # A closed terminal window ends the Hub as Ctrl-C does; honcho itself knows only INT and TERM.
+    signal.signal(signal.SIGHUP, lambda signum, frame: os.kill(os.getpid(), signal.SIGTERM))
+    threading.Thread(target=_announce, args=(address, port), daemon=True).start()
+    try:
+        manager.loop()
+    finally:
+        manager.kill()
+    return 0 if manager.returncode in (130, 143) else manager.returncode or 0
+
+
+def _commands(python: str, port: int) -> dict[str, str]:
+    web = f"exec {python} -m gunicorn hub.wsgi --bind 127.0.0.1:{port} --worker-class gthread --workers 1 --threads 8"
+    worker = f"exec {python} -m celery -A hub worker --beat --pool solo --loglevel WARNING"
+    return {
+        "web": f"{web} --no-control-socket --log-level warning",
+        "worker": f"{worker} --without-gossip --without-mingle --without-heartbeat",
+    }
+
+
+class _Terminal:
+    """The terminal, or silence once it has been closed: a lost window must not stop the stopping."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> None:
+        try:
+            self._stream.write(text)
+        except OSError:
+            self._stream = io.StringIO()
+
+    def flush(self) -> None:
+        try:
+            self._stream.flush()
+        except OSError:
+            self._stream = io.StringIO()
+
+
+def _announce(address: str, port: int) -> None:
+    """Wait for the first good page, then say where it is and who is in the demo."""
+    started = time.monotonic()
+    while time.monotonic() - started < PATIENCE:
+        if _answers(port):
+            break
+        time.sleep(0.1)
+    else:
+        _say(f"The Hub did not answer at {address} within {PATIENCE} seconds. Look at the lines above.")
+        return
+    cast = "\n".join(f"    {member.name:8} {member.line}" for member in CAST)
+    _say(
+        f"\n  The Hub is open:   {address}\n  Its mailbox:       {address}/demo/mail/\n"
+        f"  Sign in as one of these invented people at {address}/demo/\n\n{cast}\n\n  Stop it with Ctrl-C.\n"
+    )
+
+
+def _answers(port: int) -> bool:
+    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+    try:
+        asked.request("GET", "/healthz")
+        return asked.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        asked.close()
+
+
+def _say(words: str) -> None:
+    _Terminal(sys.stdout).write(f"{words}\n")
+    _Terminal(sys.stdout).flush()

@@ -1,0 +1,233 @@
+"""Handing letters over. A worker leases a batch, then commits `sending` before each SMTP conversation and the
+outcome after it (decision 11): nothing is lost, nothing is doubled up to hand-over, and every doubt is listed.
+"""
+
+import contextlib
+import logging
+import smtplib
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.db.models import Case, Value, When
+
+from hub import registry
+from hub.letters import policy
+from hub.letters.choices import CONFIRMABLE_STATES, LetterState, Treatment
+from hub.letters.models import Letter, Sweep
+
+log = logging.getLogger(__name__)
+Tick = Callable[[], datetime]
+URGENT_FIRST = Case(When(treatment=Treatment.URGENT, then=Value(0)), default=Value(1))
+NO_LEASE: dict[str, Any] = {"leased_until": None, "leased_as": ""}
+NO_BODY: dict[str, Any] = {"text": "", "html": ""}
+
+
+class MailServerAway(Exception):
+    """No conversation could be begun; the letters stay where they are."""
+
+
+def deliver_due_letters(*, tick: Tick, batch_size: int = policy.BATCH_SIZE) -> int:
+    """Hand over everything due, batch by batch; answers how many went. `tick` tells the time at each step."""
+    Sweep.objects.update_or_create(name="letters", defaults={"at": tick()})
+    gone = 0
+    while batch := lease_batch(now=tick(), size=batch_size):
+        try:
+            gone += _hand_over_batch(batch, tick)
+        except MailServerAway as away:
+            _release(batch, problem=str(away))
+            break
+    return gone
+
+
+def lease_batch(*, now: datetime, size: int) -> list[Letter]:
+    """Take up to `size` due letters for one worker; two workers never get the same one."""
+    lease = uuid4().hex
+    with transaction.atomic():
+        due = Letter.objects.due(now).order_by(URGENT_FIRST, "due_at", "pk")
+        chosen = list(due.select_for_update(skip_locked=True, no_key=False).values_list("pk", flat=True)[:size])
+        until = now + settings.LETTER_STALE_AFTER
+        Letter.objects.filter(pk__in=chosen).update(leased_until=until, leased_as=lease)
+    held = Letter.objects.filter(leased_as=lease, state=LetterState.QUEUED).select_related("person")
+    return list(held.order_by(URGENT_FIRST, "due_at", "pk")) if chosen else []
+
+
+def _release(batch: list[Letter], *, problem: str) -> None:
+    leased = Letter.objects.filter(pk__in=[letter.pk for letter in batch], state=LetterState.QUEUED)
+    leased.filter(leased_as=batch[0].leased_as).update(problem=problem[:300], **NO_LEASE)
+
+
+def _hand_over_batch(batch: list[Letter], tick: Tick) -> int:
+    connection = get_connection()
+    try:
+        return sum(_hand_over(letter, connection, tick) for letter in batch)
+    finally:
+        _close(connection)
+
+
+def _hand_over(letter: Letter, connection: BaseEmailBackend, tick: Tick) -> bool:
+    """One letter, start to end; True when the mail server took it."""
+    message = _prepare(letter, now=tick())
+    if message is None:
+        return False
+    _be_connected(connection)
+    if not _begin(letter, now=tick()):
+        return False
+    try:
+        connection.send_messages([message])
+    except Exception as problem:  # whatever a mail server can do to us has an answer in _learn_from
+        _close(connection)
+        _learn_from(problem, letter, now=tick())
+        return False
+    return _confirm(letter, now=tick())
+
+
+def _prepare(letter: Letter, *, now: datetime) -> EmailMultiAlternatives | None:
+    """The message as it will go out, or None when the letter has come to its end without going."""
+    if letter.is_worthless(now):
+        _end(letter, LetterState.CANCELLED, "Its time had passed.")
+        return None
+    try:
+        message = _message(letter) if _composed(letter) else None
+    except Exception as problem:  # a letter nobody can write must not stop those behind it
+        log.exception("letters: letter %s could not be written", letter.pk)
+        _end(letter, LetterState.FAILED, f"It could not be written: {type(problem).__name__}")
+        return None
+    if message is None:
+        _end(letter, LetterState.CANCELLED, "No longer needed.")
+    return message
+
+
+def _composed(letter: Letter) -> bool:
+    """Write the words now if they are not there yet (who still wants it is read at sending, T75)."""
+    compose = registry.letter_kinds[letter.kind].compose
+    if letter.is_written or compose is None:
+        return letter.is_written
+    words = compose(letter)
+    if words is None:
+        return False
+    letter.subject, letter.text, letter.html = words.subject, words.text, words.html
+    return True
+
+
+def _message(letter: Letter) -> EmailMultiAlternatives | None:
+    address = letter.address or (letter.person.email if letter.person and letter.person.is_active else "")
+    if not address:
+        return None
+    headers = {"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"}
+    message = EmailMultiAlternatives(
+        letter.subject,
+        letter.text,
+        settings.DEFAULT_FROM_EMAIL,
+        [address],
+        reply_to=[settings.REPLY_TO],
+        headers=headers,
+    )
+    message.attach_alternative(letter.html, "text/html")
+    message.message()  # an impossible header or address shows itself here, before anything is begun
+    return message
+
+
+def _begin(letter: Letter, *, now: datetime) -> bool:
+    """Commit `sending`. False: the lease was lost to another worker, or staff held the letter."""
+    begun = Letter.objects.filter(pk=letter.pk, state=LetterState.QUEUED, leased_as=letter.leased_as).update(
+        state=LetterState.SENDING,
+        sending_at=now,
+        tries=letter.tries + 1,
+        subject=letter.subject,
+        text=letter.text,
+        html=letter.html,
+    )
+    letter.tries += 1
+    return bool(begun)
+
+
+def _confirm(letter: Letter, *, now: datetime) -> bool:
+    """Commit `sent`, also when a sweeper had meanwhile begun to doubt this very hand-over."""
+    mine = Letter.objects.filter(pk=letter.pk, tries=letter.tries, state__in=CONFIRMABLE_STATES)
+    erased = NO_BODY if letter.kind_of_letter.secret else {}
+    return bool(mine.update(state=LetterState.SENT, sent_at=now, problem="", **NO_LEASE, **erased))
+
+
+def _learn_from(problem: Exception, letter: Letter, *, now: datetime) -> None:
+    """Refused for now, refused for good, or nobody knows."""
+    code = _refusal_code(problem)
+    said = f"{type(problem).__name__} {code or ''}".strip()
+    if code is None:
+        _mine(letter).update(state=LetterState.UNCERTAIN, doubted_at=now, problem=said, **NO_LEASE)
+    elif code >= 500 or now - letter.due_at > policy.KEEP_TRYING_FOR:
+        _end(letter, LetterState.FAILED, said)
+    else:
+        later = now + policy.wait_after(letter.tries)
+        _mine(letter).update(state=LetterState.QUEUED, due_at=later, problem=said, **NO_LEASE)
+
+
+def _refusal_code(problem: Exception) -> int | None:
+    """The mail server's own No (4xx, 5xx); None when the conversation broke and the letter may have arrived."""
+    if isinstance(problem, smtplib.SMTPRecipientsRefused):
+        return min(code for code, _ in problem.recipients.values())
+    if isinstance(problem, smtplib.SMTPResponseException):
+        return problem.smtp_code
+    if isinstance(problem, smtplib.SMTPNotSupportedError | UnicodeError | ValueError):
+        return 500  # our own side refused before a word was said
+    return None
+
+
+def _mine(letter: Letter) -> Any:
+    """This worker's row at this try, or nothing when somebody else has moved it on."""
+    return Letter.objects.filter(pk=letter.pk, tries=letter.tries, state__in=(LetterState.QUEUED, LetterState.SENDING))
+
+
+def _end(letter: Letter, state: LetterState, problem: str) -> None:
+    """The letter comes to its end without having gone."""
+    erased = NO_BODY if registry.letter_kinds[letter.kind].secret else {}
+    _mine(letter).update(state=state, problem=problem[:300], **NO_LEASE, **erased)
+
+
+def _be_connected(connection: BaseEmailBackend) -> None:
+    """A living connection before a hand-over begins: a server that hung up in between is no doubt, only a delay."""
+    talk = getattr(connection, "connection", None)
+    try:
+        if talk is not None and hasattr(talk, "noop") and not _answers(talk):
+            _close(connection)
+        connection.open()
+    except (OSError, smtplib.SMTPException) as problem:
+        _close(connection)
+        raise MailServerAway(f"The mail server is away ({type(problem).__name__}).") from problem
+
+
+def _answers(talk: smtplib.SMTP) -> bool:
+    try:
+        return talk.noop()[0] == 250
+    except (OSError, smtplib.SMTPException):
+        return False
+
+
+def _close(connection: BaseEmailBackend) -> None:
+    """Hang up without a word of complaint; a dead connection cannot say goodbye."""
+    with contextlib.suppress(OSError, smtplib.SMTPException):
+        connection.close()
+    if hasattr(connection, "connection"):
+        connection.connection = None
+
+
+def settle_doubtful_letters(*, now: datetime) -> int:
+    """A stale `sending` becomes `uncertain`; then each treatment has its answer (decision 11). Says how many moved."""
+    stale = Letter.objects.stale(now - settings.LETTER_STALE_AFTER)
+    moved = stale.update(state=LetterState.UNCERTAIN, doubted_at=now, problem="The worker stopped.", **NO_LEASE)
+    doubtful = Letter.objects.uncertain().filter(tries__lt=policy.MOST_DOUBTFUL_TRIES)
+    urgent = doubtful.filter(treatment=Treatment.URGENT)
+    moved += urgent.filter(valid_until__lte=now).update(state=LetterState.CANCELLED, **NO_LEASE, **NO_BODY)
+    again = doubtful.filter(treatment__in=(Treatment.URGENT, Treatment.REMINDER))
+    return moved + again.update(state=LetterState.QUEUED, due_at=now, **NO_LEASE)
+
+
+def forget_old_letters(*, now: datetime) -> int:
+    """Erase what letters said 90 days after they went; the fact and the time stay."""
+    old = Letter.objects.filter(sent_at__lt=now - policy.KEEP_BODIES_FOR).exclude(text="", html="")
+    return old.update(subject="", **NO_BODY)

@@ -1,0 +1,93 @@
+"""The outbox. Every message is a row with a unique key before it is sent (R1, decisions 10 and 11)."""
+
+from datetime import datetime
+from email.utils import parseaddr
+from hashlib import sha256
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from hub import registry
+from hub.letters.choices import LetterState, Treatment
+from hub.letters.querysets import LetterQuerySet
+
+
+class Letter(models.Model):
+    """One message to one person or address."""
+
+    key = models.CharField(max_length=200, unique=True, help_text="Kind, subject, person, occurrence: asked for once")
+    kind = models.CharField(max_length=80)
+    treatment = models.CharField(max_length=10, choices=Treatment)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="letters")
+    address = models.EmailField(max_length=254, blank=True, help_text="Empty: the person's own, read at sending")
+    about_label = models.CharField(max_length=80, blank=True)
+    about_id = models.CharField(max_length=40, blank=True)
+    subject = models.CharField(max_length=200, blank=True)
+    text = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+
+    state = models.CharField(max_length=10, choices=LetterState, default=LetterState.QUEUED)
+    due_at = models.DateTimeField()
+    valid_until = models.DateTimeField(null=True, help_text="An urgent letter is worth nothing after this")
+    leased_until = models.DateTimeField(null=True)
+    leased_as = models.CharField(max_length=32, blank=True, help_text="The batch whose worker holds it")
+    tries = models.PositiveIntegerField(default=0, help_text="Hand-overs begun")
+    sending_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    doubted_at = models.DateTimeField(null=True, help_text="Last time nobody knew whether it had arrived; kept")
+    problem = models.CharField(max_length=300, blank=True, help_text="What the mail server last said")
+    created_at = models.DateTimeField()
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(person__isnull=False) | ~Q(address=""), name="letter_has_a_reader"),
+            models.CheckConstraint(
+                condition=~Q(state=LetterState.SENT) | Q(sent_at__isnull=False), name="sent_letter_has_a_time"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=LetterState.UNCERTAIN) | Q(doubted_at__isnull=False), name="doubt_has_a_time"
+            ),
+            models.CheckConstraint(condition=Q(state__in=LetterState.values), name="letter_state_is_known"),
+            models.CheckConstraint(condition=Q(treatment__in=Treatment.values), name="letter_treatment_is_known"),
+        ]
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(state=LetterState.QUEUED), name="letter_queued_due"),
+            models.Index(fields=["sending_at"], condition=Q(state=LetterState.SENDING), name="letter_sending_at"),
+            models.Index(fields=["doubted_at"], condition=Q(doubted_at__isnull=False), name="letter_doubted"),
+            models.Index(fields=["person", "-created_at"], name="letter_person_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+    @property
+    def message_id(self) -> str:
+        """The same for every try, made from the key, so that a doubled letter can be told (decision 11)."""
+        domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+        return f"<{sha256(self.key.encode()).hexdigest()[:40]}@{domain}>"
+
+    @property
+    def is_written(self) -> bool:
+        """Words are already there; else they are composed at sending."""
+        return bool(self.text)
+
+    @property
+    def kind_of_letter(self) -> registry.LetterKind:
+        return registry.letter_kinds[self.kind]
+
+    def is_worthless(self, now: datetime) -> bool:
+        """Its time has passed: a code nobody can use any more."""
+        return self.valid_until is not None and self.valid_until <= now
+
+
+class Sweep(models.Model):
+    """When a kind of sweep last ran: what /readyz asks to know whether a worker is alive."""
+
+    name = models.CharField(max_length=40, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

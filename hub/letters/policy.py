@@ -1,0 +1,16 @@
+"""Numbers about letters that people could change in a meeting."""
+
+from datetime import timedelta
+
+FIRST_WAIT = timedelta(seconds=30)  # before the second try; doubled each time
+LONGEST_WAIT = timedelta(hours=1)
+KEEP_TRYING_FOR = timedelta(days=3)  # after that a letter has failed and staff see it
+KEEP_BODIES_FOR = timedelta(days=90)  # after hand-over; then only the fact and the time remain
+MOST_DOUBTFUL_TRIES = 4  # then a doubt waits for a person, whatever the treatment
+BATCH_SIZE = 50
+CODE_VALID_FOR = timedelta(minutes=15)
+
+
+def wait_after(tries: int) -> timedelta:
+    """How long to wait after `tries` tries that did not go through: 30 s, 1 min, 2 min … at most an hour."""
+    return min(FIRST_WAIT * 2 ** min(max(tries - 1, 0), 10), LONGEST_WAIT)

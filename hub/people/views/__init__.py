@@ -1,0 +1,1 @@
+"""Doors about people: what they say of themselves, and the demo's cast."""

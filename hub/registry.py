@@ -1,0 +1,101 @@
+"""Sockets: how lower rooms hear from upper ones without knowing them (design §3).
+
+A room plugs in from `apps.ready()`. A duplicate name fails at start; asking for a missing one fails at once.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.core.exceptions import ImproperlyConfigured
+
+Plug = TypeVar("Plug")
+
+
+class Socket(Generic[Plug]):
+    """A named place where rooms plug something in, kept in the order the plugs ask for."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._plugs: dict[str, tuple[int, Plug]] = {}
+
+    def plug(self, name: str, plug: Plug, *, order: int = 100) -> None:
+        """Add `plug` under `name`; raises ImproperlyConfigured when the name is taken."""
+        if name in self._plugs:
+            raise ImproperlyConfigured(f"{self.name}: “{name}” is plugged in twice.")
+        self._plugs[name] = (order, plug)
+
+    def __getitem__(self, name: str) -> Plug:
+        try:
+            return self._plugs[name][1]
+        except KeyError:
+            raise ImproperlyConfigured(f"{self.name}: nothing is plugged in as “{name}”.") from None
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._plugs
+
+    def __iter__(self) -> Iterator[Plug]:
+        return iter([plug for _, plug in sorted(self._plugs.values(), key=lambda pair: pair[0])])
+
+    def names(self) -> list[str]:
+        """The names plugged in, in order."""
+        return [name for name, _ in sorted(self._plugs.items(), key=lambda item: item[1][0])]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A link in the header or footer; `group` is a footer column."""
+
+    label: Any
+    href: Any
+    group: int = 1
+
+
+@dataclass(frozen=True)
+class Step:
+    """One sensible next thing for a person (My Hub). `key` names it for ever, so that it can be put aside."""
+
+    key: str
+    title: Any
+    text: Any
+    href: str
+    action: Any
+    minutes: int
+
+
+@dataclass(frozen=True)
+class LetterKind:
+    """What one kind of letter is: how it is treated in doubt, and how it is written.
+
+    `treatment` is one of letters.choices.Treatment (decision 11). `compose` writes the letter at the moment of
+    sending and may answer None: the person is no longer concerned, so the letter is cancelled. A kind without
+    it is written when asked for. `secret` bodies are erased as soon as they are handed over (decision 10).
+    """
+
+    name: str
+    label: Any
+    treatment: str
+    compose: Callable[[Any], Any] | None = None
+    secret: bool = False
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A working desk (P13) and the roles that may sit at it. Counts stay on the desk itself (T6)."""
+
+    label: Any
+    href: Any
+    roles: frozenset[str]
+
+
+StepsOf = Callable[[Any], Iterable[Step]]
+Loader = Callable[..., None]
+
+
+navigation: Socket[Place] = Socket("navigation")
+footer: Socket[Place] = Socket("footer")
+next_steps: Socket[StepsOf] = Socket("next steps")
+letter_kinds: Socket[LetterKind] = Socket("letter kinds")
+desks: Socket[Desk] = Socket("desks")
+content: Socket[Loader] = Socket("content")  # loaded by every copy of the Hub
+demo: Socket[Loader] = Socket("demo")  # loaded by the embedded default only

@@ -1,0 +1,106 @@
+"""The front door and the six starting points (P2)."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from hub.people.choices import SIDE_OF_START, Side, StartingPoint
+from library.resources.models.blocks import DoorBlock, FirstStepBlock, QuestionBlock, StageBlock, body, many
+from library.resources.models.index import LibraryIndexPage
+from library.resources.querysets import resources_under
+
+NEWEST = 3
+
+
+class HomePage(Page):
+    """What the Hub is and who it is for, in one screen; three ways in."""
+
+    lead = models.CharField(_("lead"), max_length=190)
+    for_whom = models.TextField(_("what it is and who it is for"), max_length=600)
+    doors = many(DoorBlock(), "door", least=1)
+    how = many(StageBlock(), "stage")
+
+    template = "library/resources/home_page.html"
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("for_whom"),
+        FieldPanel("doors"),
+        FieldPanel("how"),
+    ]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["resources.LibraryIndexPage", "resources.StartIndexPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        library = LibraryIndexPage.objects.child_of(self).live().first()
+        shelf = resources_under(library) if library else Page.objects.none()
+        return {**context, "library": library, "newest": shelf.specific()[:NEWEST], "count": shelf.count()}
+
+
+class StartIndexPage(Page):
+    """All six starting points."""
+
+    lead = models.CharField(_("lead"), max_length=250, blank=True)
+
+    template = "library/resources/start_index_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    parent_page_types = ["resources.HomePage"]
+    subpage_types = ["resources.StartPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("starting points")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        starts = list(StartPage.objects.child_of(self).live().public().order_by("path"))
+        sides = [(side, [start for start in starts if start.side == side]) for side in Side]
+        return {**super().get_context(request, *args, **kwargs), "sides": [pair for pair in sides if pair[1]]}
+
+
+class StartPage(Page):
+    """Where one kind of person starts: three first steps and their questions answered."""
+
+    starting_point = models.CharField(_("starting point"), max_length=24, choices=StartingPoint, unique=True)
+    short_title = models.CharField(_("short title"), max_length=60)
+    summary = models.CharField(_("summary"), max_length=250)
+    sounds_like_me = many(blocks.CharBlock(max_length=160), "line")
+    steps = many(FirstStepBlock(), "step", least=3, most=3)
+    questions = many(QuestionBlock(), "question")
+    body = body()
+
+    template = "library/resources/start_page.html"
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("starting_point"),
+        FieldPanel("short_title"),
+        FieldPanel("summary"),
+        FieldPanel("sounds_like_me"),
+        FieldPanel("steps"),
+        FieldPanel("questions"),
+        FieldPanel("body"),
+    ]
+    parent_page_types = ["resources.StartIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("starting point")
+
+    @property
+    def side(self) -> Side:
+        return SIDE_OF_START[StartingPoint(self.starting_point)]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        others = [
+            start for start in StartPage.objects.sibling_of(self, inclusive=False).live() if start.side == self.side
+        ]
+        return {**super().get_context(request, *args, **kwargs), "others": others}

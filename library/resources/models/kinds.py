@@ -1,0 +1,45 @@
+"""The kinds of resource there are so far (H1)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import Orderable
+
+from library.resources.models.resource import ResourcePage
+
+
+class GuidePage(ResourcePage):
+    """How to do something."""
+
+    kind = _("How-to guide")
+    icon = "doc"
+    template = "library/resources/guide_page.html"
+
+    class Meta:
+        verbose_name = _("guide")
+
+
+class TemplatePage(ResourcePage):
+    """A document to fill in, blank and as a filled example (H4)."""
+
+    kind = _("Document template")
+    icon = "pen"
+    template = "library/resources/template_page.html"
+    content_panels = [*ResourcePage.content_panels, InlinePanel("files", label=_("Files"))]
+
+    class Meta:
+        verbose_name = _("document template")
+
+
+class TemplateFile(Orderable):
+    """One file of a template; files with the same label are the same document in another format."""
+
+    page = ParentalKey(TemplatePage, on_delete=models.CASCADE, related_name="files")
+    label = models.CharField(_("what it is"), max_length=120)
+    file = models.ForeignKey("resources.LibraryFile", models.PROTECT, related_name="template_files")
+
+    panels = [FieldPanel("label"), FieldPanel("file")]
+
+    def __str__(self) -> str:
+        return self.label

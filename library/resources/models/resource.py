@@ -1,0 +1,96 @@
+"""What every kind of resource has (H1, H2, H7)."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from hub.people.choices import Side
+from library.resources.choices import LICENCE_ADDRESSES, Level, Licence
+from library.resources.models.blocks import body
+
+
+class PageTag(TaggedItemBase):
+    """A free word on a page, beside the fixed topics (decision 34)."""
+
+    content_object = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="resource_tags")
+
+
+class ResourcePage(Page):
+    """Something worth reading or using: for whom, how long it takes, who looks after it, when it was checked."""
+
+    kind: ClassVar[Any] = ""
+    icon: ClassVar[str] = "doc"
+
+    summary = models.CharField(_("summary"), max_length=250)
+    minutes = models.PositiveSmallIntegerField(_("minutes it takes"), default=1)
+    level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.FIRST_TIME)
+    for_community = models.BooleanField(_("for community groups"), default=True)
+    for_researchers = models.BooleanField(_("for researchers"), default=True)
+    for_brokers = models.BooleanField(_("for brokers"), default=True)
+    authors = models.CharField(_("written by"), max_length=200)
+    looked_after_by = models.CharField(_("looked after by"), max_length=200)
+    licence = models.CharField(_("licence"), max_length=40, choices=Licence, default=Licence.CC_BY)
+    last_reviewed_on = models.DateField(_("last reviewed"))
+    next_review_on = models.DateField(_("next review"))
+    body = body()
+
+    tags = ClusterTaggableManager(through=PageTag, verbose_name=_("tags"), blank=True)
+    topics = ParentalManyToManyField("people.Topic", verbose_name=_("topics"), blank=True, related_name="+")
+    goes_well_with = ParentalManyToManyField("wagtailcore.Page", blank=True, related_name="+")
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary", boost=2),
+        index.SearchField("body"),
+        index.AutocompleteField("title"),
+    ]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldRowPanel([FieldPanel("minutes"), FieldPanel("level")]),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("for_community"), FieldPanel("for_researchers"), FieldPanel("for_brokers")], _("Written for")
+        ),
+        FieldPanel("topics"),
+        FieldPanel("tags"),
+        FieldPanel("goes_well_with"),
+        MultiFieldPanel(
+            [FieldPanel("authors"), FieldPanel("looked_after_by"), FieldPanel("licence")], _("Whose it is")
+        ),
+        FieldRowPanel([FieldPanel("last_reviewed_on"), FieldPanel("next_review_on")]),
+    ]
+    parent_page_types = ["resources.LibraryIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        abstract = True
+
+    @property
+    def written_for(self) -> list[Side]:
+        """The sides it is written for, community first."""
+        marks = (
+            (self.for_community, Side.COMMUNITY),
+            (self.for_researchers, Side.RESEARCHER),
+            (self.for_brokers, Side.BROKER),
+        )
+        return [side for is_for, side in marks if is_for]
+
+    @property
+    def licence_address(self) -> str:
+        """Where the licence can be read; empty where there is none to link."""
+        return LICENCE_ADDRESSES.get(Licence(self.licence), "")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["topics"] = list(self.topics.all())
+        context["neighbours"] = self.goes_well_with.live().public().specific()
+        return context

@@ -1,0 +1,36 @@
+"""Questions about many pages and files."""
+
+import re
+import unicodedata
+from typing import Any, Self
+
+from wagtail.documents.models import DocumentQuerySet
+from wagtail.models import Page, PageQuerySet
+
+LONGEST_QUESTION = 200
+
+
+class LibraryFileQuerySet(DocumentQuerySet):
+    """Files for download."""
+
+    def on_public_pages(self) -> Self:
+        """Hanging on at least one page everybody may read."""
+        public = Page.objects.live().public()
+        return self.filter(template_files__page__in=public.values("pk")).distinct()
+
+    def visible_to(self, person: Any) -> Self:
+        """Those on public pages; all of them to people who may work on files in the workroom."""
+        if person.is_authenticated and person.is_active and person.has_perm("wagtailadmin.access_admin"):
+            return self.all()
+        return self.on_public_pages()
+
+
+def clean_question(typed: str) -> str:
+    """What somebody typed into a search box, as words alone: quotes and signs break some engines."""
+    words = re.sub(r"[^\w\s\-]", " ", typed.replace("’", "").replace("'", ""))
+    return " ".join(unicodedata.normalize("NFC", words)[:LONGEST_QUESTION].split())
+
+
+def resources_under(index: Page) -> PageQuerySet:
+    """Every resource everybody may read, newest first."""
+    return Page.objects.child_of(index).live().public().order_by("-first_published_at", "pk")

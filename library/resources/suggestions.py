@@ -1,0 +1,34 @@
+"""What the library suggests to somebody in My Hub, by where they start from (P2)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hub.registry import Step
+from library.resources.models import StartPage
+
+
+def first_steps(person: Any) -> Iterator[Step]:
+    """Asks where they start from while that is open, then gives the three first steps of that starting point."""
+    if not person.starting_point:
+        yield Step(
+            key="choose-start",
+            title=_("Say where you are starting from"),
+            text=_("Then we can suggest what fits you. Nothing is closed to you, and you can change it."),
+            href=reverse("hub:start-choose"),
+            action=_("Choose"),
+            minutes=1,
+        )
+    start = StartPage.objects.live().filter(starting_point=person.starting_point or "community-new").first()
+    for block in start.steps if start else []:
+        step = block.value
+        yield Step(
+            key=f"read-{step['path'].strip('/').rpartition('/')[2]}",
+            title=step["title"],
+            text=step["text"],
+            href=step["path"],
+            action=step["action"],
+            minutes=step["minutes"],
+        )

@@ -1,0 +1,1 @@
+"""Partnerships, questions, match events and the fund. Knows the library; its rooms come next."""

@@ -1,0 +1,1 @@
+"""Peer mentoring and partnership coaching. Knows partnerships; its rooms come next."""

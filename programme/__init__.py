@@ -1,0 +1,1 @@
+"""Cohorts, learning groups and certificates. Knows all below; its rooms come next."""
