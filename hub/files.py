@@ -33,6 +33,7 @@ def serve(request: HttpRequest, file: File, *, filename: str, content_type: str)
 def _part(file: File, first: str, last: str, content_type: str) -> HttpResponseBase:
     start, end = _bounds(first, last, file.size)
     if start > end or start >= file.size:
+        file.close()
         refused = HttpResponse(status=416)
         refused["Content-Range"] = f"bytes */{file.size}"
         return refused

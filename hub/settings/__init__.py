@@ -109,7 +109,7 @@ ACCOUNT_ADAPTER = "hub.people.adapter.AccountAdapter"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # the second only so that signing in by password stays possible
 ACCOUNT_FORMS = {
     "signup": "hub.people.forms.account.JoinByEmailForm",
     "login": "hub.people.forms.account.SignInForm",

@@ -48,6 +48,7 @@ class JoinByEmailForm(account.SignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say_address(self.fields["email"], _("We send one code there, to make sure it is yours."))
+        del self.fields["password1"]  # a password can be added later; joining asks for one thing
 
     def clean_starting_point(self) -> str:
         """A starting point nobody knows is forgotten: it is never a gate."""

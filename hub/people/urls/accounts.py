@@ -6,5 +6,5 @@ from hub.people.views.profile import Join
 
 urlpatterns = [
     path("signup/", Join.as_view(), name="account_signup"),
-    path("", include("allauth.urls")),
+    path("", include("allauth.account.urls")),
 ]

@@ -1,0 +1,43 @@
+"""Rows of the outbox: waiting, written, due now."""
+
+from datetime import UTC, datetime, timedelta
+
+import factory
+from factory.django import DjangoModelFactory
+
+from hub import registry
+from hub.letters.models import Letter, Sweep
+
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+
+
+class LetterFactory(DjangoModelFactory):
+    """A reminder to an address, unless a trait says otherwise."""
+
+    class Meta:
+        model = Letter
+
+    class Params:
+        urgent = factory.Trait(kind="people.password_changed", valid_until=NOW + timedelta(days=1))
+        code = factory.Trait(kind="people.login_code", valid_until=NOW + timedelta(minutes=15))
+        formal = factory.Trait(kind="care.worry_told")
+
+    kind = "care.help_asked"
+    key = factory.Sequence(lambda number: f"letter:{number}")
+    treatment = factory.LazyAttribute(lambda letter: registry.letter_kinds[letter.kind].treatment)
+    address = factory.Sequence(lambda number: f"reader{number}@example.org")
+    subject = "Somebody asked for help"
+    text = "Please have a look.\n"
+    html = "<p>Please have a look.</p>"
+    due_at = NOW
+    created_at = NOW
+
+
+class SweepFactory(DjangoModelFactory):
+    """A sweep that ran just now."""
+
+    class Meta:
+        model = Sweep
+
+    name = "letters"
+    at = NOW

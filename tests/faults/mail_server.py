@@ -1,0 +1,157 @@
+"""A real mail server on a free port of this machine, with the moods mail servers have."""
+
+import asyncio
+import random
+import socket
+import struct
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default as modern
+from enum import Enum
+from typing import Any, cast
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+HOST = "127.0.0.1"
+RESET_AT_ONCE = struct.pack("ii", 1, 0)
+
+
+class Mood(Enum):
+    """How the server treats one message."""
+
+    ACCEPTS = "250"
+    REFUSES_RECIPIENT = "550 at RCPT"
+    REFUSES_MESSAGE = "554 after DATA"
+    NOT_NOW = "451 at RCPT"
+    NOT_NOW_AND_GOODBYE = "421 after DATA, and hangs up"
+    TAKES_AND_HANGS_UP = "takes the message, hangs up before it answers"
+    LOSES_AND_HANGS_UP = "hangs up after DATA, keeps nothing"
+    TAKES_AND_IS_SILENT = "takes the message, never answers"
+    ACCEPTS_THEN_RESETS = "250, then a TCP reset"
+    ACCEPTS_THEN_CLOSES = "250, then closes the connection"
+    ACCEPTS_THEN_SAYS_421 = "250, then 421 to whatever comes next"
+
+
+REFUSALS_AT_RCPT = {Mood.REFUSES_RECIPIENT: "550 5.1.1 No such person here", Mood.NOT_NOW: "451 4.7.1 Come back later"}
+REFUSALS_AFTER_DATA = {Mood.REFUSES_MESSAGE: "554 5.7.1 Not wanted", Mood.NOT_NOW_AND_GOODBYE: "421 4.3.2 Closing"}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One message the server took, as it came."""
+
+    recipients: tuple[str, ...]
+    sender: str
+    raw: bytes
+
+    @property
+    def message(self) -> EmailMessage:
+        return cast(EmailMessage, message_from_bytes(self.raw, policy=modern))
+
+    @property
+    def message_id(self) -> str:
+        return str(self.message["Message-ID"])
+
+
+@dataclass
+class PostOffice:
+    """What the server took, and the moods of the messages to come (none left: it accepts)."""
+
+    port: int = 0
+    moods: deque[Mood] = field(default_factory=deque)
+    taken: list[Taken] = field(default_factory=list)
+    longest_pause: float = 0.0
+    on_data: Callable[[Taken], Any] = lambda taken: None
+
+    @property
+    def message_ids(self) -> list[str]:
+        return [one.message_id for one in list(self.taken)]
+
+    @property
+    def times_taken(self) -> Counter[str]:
+        return Counter(self.message_ids)
+
+    def sent_to(self, address: str) -> list[EmailMessage]:
+        return [one.message for one in self.taken if address in one.recipients]
+
+    # aiosmtpd rings these
+    async def handle_MAIL(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any) -> str:
+        session.mood = self.moods.popleft() if self.moods else Mood.ACCEPTS
+        envelope.mail_from = address
+        return "250 OK"
+
+    async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any) -> str:
+        if session.mood in REFUSALS_AT_RCPT:
+            return REFUSALS_AT_RCPT[session.mood]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        if session.mood in REFUSALS_AFTER_DATA:
+            return REFUSALS_AFTER_DATA[session.mood]
+        if session.mood is not Mood.LOSES_AND_HANGS_UP:
+            taken = Taken(tuple(envelope.rcpt_tos), str(envelope.mail_from), bytes(envelope.original_content or b""))
+            self.on_data(taken)
+            self.taken.append(taken)
+        if session.mood in (Mood.TAKES_AND_HANGS_UP, Mood.LOSES_AND_HANGS_UP):
+            server.transport.abort()
+            await asyncio.Event().wait()  # until the broken connection ends this conversation
+        if session.mood is Mood.TAKES_AND_IS_SILENT:
+            await asyncio.Event().wait()
+        if self.longest_pause:
+            await asyncio.sleep(random.uniform(0, self.longest_pause))
+        return "250 2.0.0 Taken"
+
+    async def handle_NOOP(self, server: SMTP, session: Session, envelope: Envelope, arg: str) -> str:
+        return "421 4.3.2 Closing" if getattr(session, "mood", None) is Mood.ACCEPTS_THEN_SAYS_421 else "250 OK"
+
+
+class Conversation(SMTP):
+    """One client's connection; it can be cut straight after an answer."""
+
+    async def push(self, status: Any) -> None:
+        await super().push(status)
+        mood, said = getattr(self.session, "mood", None), str(status)
+        if mood is Mood.ACCEPTS_THEN_RESETS and said.endswith("Taken"):
+            self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_AT_ONCE)
+            self.transport.abort()
+        elif said.startswith("421") or (mood is Mood.ACCEPTS_THEN_CLOSES and said.endswith("Taken")):
+            self.transport.close()
+
+
+class FreePort(Controller):
+    """A mail server in a thread, on the port it was given or any free one."""
+
+    def __init__(self, office: PostOffice) -> None:
+        super().__init__(office, hostname=HOST, port=office.port)
+
+    def factory(self) -> SMTP:
+        return Conversation(self.handler, **self.SMTP_kwargs)
+
+    def _trigger_server(self) -> None:
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
+@contextmanager
+def open_post_office(office: PostOffice) -> Iterator[PostOffice]:
+    """Open for business until the block ends; the office keeps its port, so that it can open again."""
+    controller = FreePort(office)
+    controller.start()
+    office.port = controller.port
+    try:
+        yield office
+    finally:
+        controller.stop()
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
