@@ -1,0 +1,143 @@
+"""A real Hub for the browser: `make run`'s own command in a folder of its own, with its worker, beat and mailbox."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+ARGUMENTS = [
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking",
+    "--disable-component-update --disable-sync",
+]
+PATIENCE = 120  # seconds: a first start on a busy machine
+
+
+@dataclass
+class RunningHub:
+    """One `run_hub` and where it answers."""
+
+    address: str
+    var: Path
+    process: subprocess.Popen[bytes]
+    output: Path
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> int:
+        """End it as a person would and wait until its own process is gone."""
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+        return self.process.wait(timeout=30)
+
+
+def free_port() -> int:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return int(held.getsockname()[1])
+
+
+def start_hub(var: Path, port: int | None = None) -> RunningHub:
+    """Start the Hub with its data in `var` and wait for its address in what it prints."""
+    var.mkdir(parents=True, exist_ok=True)
+    output = var / f"output-{time.monotonic_ns()}.txt"
+    environment = {**os.environ, "HUB_VAR": str(var), "HUB_PORT": str(port or free_port())}
+    environment["DJANGO_SETTINGS_MODULE"] = "hub.settings.embedded"
+    with output.open("wb") as written:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "run_hub"],
+            cwd=settings.ROOT,
+            env=environment,
+            stdout=written,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    return RunningHub(wait_for_address(process, output), var, process, output)
+
+
+def wait_for_address(process: subprocess.Popen[bytes], output: Path) -> str:
+    started = time.monotonic()
+    while time.monotonic() - started < PATIENCE:
+        if found := re.search(r"The Hub is open:\s+(\S+)", output.read_text()):
+            return found[1]
+        if process.poll() is not None:
+            break
+        time.sleep(0.2)
+    raise AssertionError(f"The Hub did not open:\n{output.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
+    running = start_hub(tmp_path_factory.mktemp("hub"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=" ".join(ARGUMENTS).split())
+        yield browser
+        browser.close()
+
+
+Window = Callable[..., Any]
+
+
+@pytest.fixture
+def window(chromium: Any, hub: RunningHub) -> Iterator[Window]:
+    """`window(width=360, scripts=False)` opens a page of its own, at the Hub's address, that refuses foreign hosts."""
+    contexts = []
+
+    def open_window(*, width: int = 360, scripts: bool = True, as_: str = "", **options: Any) -> Any:
+        context = chromium.new_context(
+            base_url=hub.address,
+            viewport={"width": width, "height": 740 if width < 700 else 900},
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+            accept_downloads=True,
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.foreign = []
+        page.on("request", lambda asked: asked.url.startswith(hub.address) or page.foreign.append(asked.url))
+        if as_:
+            page.goto("/demo/")
+            page.locator(f'form:has(input[value="{as_}@example.org"]) button').click()
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+
+
+def newest_letter(page: Any, *, to: str, subject: str, patience: float = 90) -> str:
+    """The words of the newest letter to somebody, read in the demo's mailbox as a person would: look, wait, refresh."""
+    started = time.monotonic()
+    while time.monotonic() - started < patience:
+        page.goto("/demo/mail/")
+        letters = page.locator("main li, main tr, main article").filter(has_text=to).filter(has_text=subject)
+        if letters.count():
+            letters.first.locator("a").first.click()
+            return str(page.locator("main").inner_text())
+        time.sleep(1)
+    raise AssertionError(f"No letter “{subject}” to {to} within {patience} seconds.")
+
+
+def code_in(letter: str) -> str:
+    """The code a person would copy from the letter."""
+    found = re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", letter)
+    assert found, letter
+    return found[0]
