@@ -27,6 +27,8 @@ class HubBoundField(BoundField):
             attrs["class"] = classes
         if self._only_repeats_label(widget.attrs.get("placeholder")):
             attrs["placeholder"] = False
+        if "maxlength" in widget.attrs:
+            attrs["maxlength"] = False  # browsers would cut a long paste without a word; the form says it (X7)
         return attrs
 
     @property

@@ -1,6 +1,7 @@
 """Two short forms that anybody can fill in, without an account and without JavaScript."""
 
 from django import forms
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from hub.care.policy import MOST_LETTERS
@@ -31,7 +32,8 @@ class HelpForm(forms.Form):
     def clean_page(self) -> str:
         """Only a path of this site; anything else is forgotten."""
         page = self.cleaned_data["page"]
-        return page if page.startswith("/") and not page.startswith("//") else ""
+        is_ours = page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None)
+        return page if is_ours else ""
 
 
 class WorryForm(forms.Form):

@@ -2,9 +2,11 @@
 
 from allauth.decorators import rate_limit
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -73,6 +75,7 @@ def help_desk(request: HttpRequest) -> HttpResponse:
 def help_answer(request: HttpRequest, pk: int) -> HttpResponse:
     visible = HelpRequest.objects.visible_to(request.user, on=clock.today())
     actions.answer_help(by=person_of(request), request=get_object_or_404(visible, pk=pk), now=clock.now())
+    messages.success(request, _("Noted. It is off everybody's list."))
     return redirect("hub:help-desk")
 
 
@@ -80,7 +83,7 @@ def help_answer(request: HttpRequest, pk: int) -> HttpResponse:
 def worry_desk(request: HttpRequest) -> HttpResponse:
     """Worries nobody has taken on, and those this lead has."""
     _refuse_unless(can_read_worry(request.user, on=clock.today()))
-    visible = Worry.objects.visible_to(request.user, on=clock.today())
+    visible = Worry.objects.visible_to(request.user, on=clock.today()).select_related("teller")
     mine = visible.filter(taken_by=person_of(request)).order_by("-taken_at")
     return render(request, "hub/care/worry_desk.html", {"waiting": visible.open()[:100], "mine": mine[:100]})
 
@@ -90,4 +93,5 @@ def worry_desk(request: HttpRequest) -> HttpResponse:
 def worry_take(request: HttpRequest, pk: int) -> HttpResponse:
     visible = Worry.objects.visible_to(request.user, on=clock.today())
     actions.take_worry(by=person_of(request), worry=get_object_or_404(visible, pk=pk), now=clock.now())
+    messages.success(request, _("Noted. This worry is yours now, and stays below."))
     return redirect("hub:worry-desk")

@@ -19,5 +19,9 @@ class SampleForm(forms.Form):
         choices=[("letter", _("E-mail")), ("inbox", _("Only when I sign in"))],
         widget=forms.RadioSelect,
     )
-    region = forms.ChoiceField(label=_("Where are you?"), choices=[("ne", _("North East")), ("wal", _("Wales"))])
+    region = forms.ChoiceField(
+        label=_("Where are you?"),
+        choices=[("ne", _("North East")), ("wal", _("Wales"))],
+        error_messages={"required": _("Choose where you are.")},
+    )
     agree = forms.BooleanField(label=_("Send me a copy"), required=False)

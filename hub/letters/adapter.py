@@ -1,7 +1,9 @@
 """A mail backend that puts every message into a Maildir, for the embedded default (`/demo/mail/`)."""
 
 import mailbox
+import re
 from collections.abc import Sequence
+from email import message_from_bytes
 from email.message import Message
 from email.policy import default as modern
 from pathlib import Path
@@ -28,8 +30,17 @@ def demo_mailbox() -> mailbox.Maildir:
     return mailbox.Maildir(path, factory=None, create=True)
 
 
+def newest_first(box: mailbox.Maildir) -> list[str]:
+    """The keys of a mailbox by the time in their name: whole seconds, then microseconds as a number."""
+    return sorted(box.keys(), key=_moment, reverse=True)
+
+
+def _moment(key: str) -> tuple[int, int]:
+    seconds, _, rest = key.partition(".")
+    found = re.match(r"M(\d+)", rest)
+    return int(seconds) if seconds.isdigit() else 0, int(found[1]) if found else 0
+
+
 def parse(raw: Message | bytes) -> Message:
     """A message as modern Python reads it: headers decoded, parts with `get_content`."""
-    from email import message_from_bytes
-
     return message_from_bytes(raw if isinstance(raw, bytes) else raw.as_bytes(), policy=modern)

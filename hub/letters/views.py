@@ -1,5 +1,6 @@
 """The demo's mailbox: what a mail server was really handed (decision 10)."""
 
+from datetime import UTC, datetime
 from email.message import Message
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hub.doors import demo_only
-from hub.letters.adapter import demo_mailbox, parse
+from hub.letters.adapter import demo_mailbox, newest_first, parse
 
 NEWEST = 50
 
@@ -16,7 +17,7 @@ NEWEST = 50
 def demo_mail(request: HttpRequest) -> HttpResponse:
     """The demo's mailbox, newest first: what a mail server was really handed."""
     box = demo_mailbox()
-    keys = sorted(box.keys(), reverse=True)
+    keys = newest_first(box)
     letters = [_summary(key, parse(box.get_bytes(key))) for key in keys[:NEWEST]]
     return render(request, "hub/home/demo_mail.html", {"letters": letters, "count": len(keys)})
 
@@ -47,8 +48,14 @@ def _summary(key: str, message: Message) -> dict[str, Any]:
         "key": key,
         "to": message["To"],
         "subject": message["Subject"],
-        "at": getattr(message["Date"], "datetime", None),
+        "at": _sent_at(message),
     }
+
+
+def _sent_at(message: Message) -> datetime | None:
+    """When it was written; mail says UTC as "-0000", which Python reads as no zone at all."""
+    moment = getattr(message["Date"], "datetime", None)
+    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
 
 
 def _part(message: Any, subtype: str) -> str:

@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.auth.backends import ModelBackend
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hub import clock
@@ -58,6 +59,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if commit and start:
             actions.choose_start(by=person, starting_point=start, now=clock.now())
         return person
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Back to where the account is looked after."""
+        return reverse("hub:my-hub")
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Anybody may join."""

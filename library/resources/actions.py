@@ -3,8 +3,10 @@
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -78,16 +80,19 @@ def ensure_root() -> Page:
 
 
 def _serve_at_root(home: HomePage) -> None:
-    """Make `home` the front door, in place of the welcome page that Wagtail puts there."""
+    """Make `home` the front door at `BASE_URL`, in place of the welcome page that Wagtail puts there."""
+    address = urlsplit(settings.BASE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    where = {"hostname": address.hostname, "port": port, "site_name": "CRP Hub"}
     site = Site.objects.filter(is_default_site=True).first()
     if site is None:
-        Site.objects.create(hostname="localhost", root_page=home, is_default_site=True, site_name="CRP Hub")
-    elif site.root_page_id != home.pk:
-        welcome = site.root_page
-        site.root_page, site.site_name = home, "CRP Hub"
-        site.save()
-        if welcome.depth > 1 and welcome.specific_class is Page:
-            welcome.delete()
+        Site.objects.create(root_page=home, is_default_site=True, **where)
+        return
+    welcome = site.root_page if site.root_page_id != home.pk else None
+    Site.objects.filter(pk=site.pk).update(root_page=home, **where)
+    Site.clear_site_root_paths_cache()
+    if welcome is not None and welcome.depth > 1 and welcome.specific_class is Page:
+        welcome.delete()
 
 
 def _start_pages(home: HomePage) -> None:

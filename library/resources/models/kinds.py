@@ -1,6 +1,9 @@
 """The kinds of resource there are so far (H1)."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -30,6 +33,10 @@ class TemplatePage(ResourcePage):
 
     class Meta:
         verbose_name = _("document template")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "files": self.files.select_related("file")}
 
 
 class TemplateFile(Orderable):

@@ -42,6 +42,7 @@ class Command(BaseCommand):
         if port != settings.PORT:
             self.stdout.write(f"Port {settings.PORT} is taken, so this is port {port}.")
         address = f"http://localhost:{port}"
+        settings.BASE_URL = address  # the port was not known when the settings were read
         _address_file().write_text(address)
         _prepare(self.stdout.write)
         sys.exit(_run(address, port))
@@ -105,7 +106,7 @@ def _fingerprint() -> str:
     root: Path = settings.ROOT
     patterns = ("*/*/migrations/0*.py", "static/**/*", "library/content/**/*", "requirements/base.txt")
     found = sorted(path for pattern in patterns for path in root.glob(pattern) if path.is_file())
-    seal = sha256(str(settings.DATABASES["default"]["NAME"]).encode())
+    seal = sha256(f"{settings.DATABASES['default']['NAME']} {settings.BASE_URL}".encode())
     for path in found:
         seal.update(f"{path.relative_to(root)} {path.stat().st_size} {path.stat().st_mtime_ns}\n".encode())
     return seal.hexdigest()
