@@ -19,7 +19,7 @@ def demo_mail(request: HttpRequest) -> HttpResponse:
     box = demo_mailbox()
     keys = newest_first(box)
     letters = [_summary(key, parse(box.get_bytes(key))) for key in keys[:NEWEST]]
-    return render(request, "hub/home/demo_mail.html", {"letters": letters, "count": len(keys)})
+    return render(request, "hub/letters/demo_mail.html", {"letters": letters, "count": len(keys)})
 
 
 @demo_only
@@ -29,7 +29,7 @@ def demo_letter(request: HttpRequest, key: str) -> HttpResponse:
     if key not in box:
         raise Http404
     message = parse(box.get_bytes(key))
-    return render(request, "hub/home/demo_letter.html", {**_summary(key, message), "text": _part(message, "plain")})
+    return render(request, "hub/letters/demo_letter.html", {**_summary(key, message), "text": _part(message, "plain")})
 
 
 @demo_only

@@ -13,7 +13,7 @@ from hub.people.models import Person
 @demo_only
 def demo_cast(request: HttpRequest) -> HttpResponse:
     """The invented people, each with a button to sign in as them."""
-    return render(request, "hub/home/demo_cast.html", {"cast": CAST})
+    return render(request, "hub/people/demo_cast.html", {"cast": CAST})
 
 
 @demo_only
