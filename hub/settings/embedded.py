@@ -59,7 +59,7 @@ EMAIL_FILE_PATH = VAR / "mailbox"
 DEFAULT_FROM_EMAIL = "CRP Hub <hub@hub.example>"
 REPLY_TO = "CRP Hub <help@hub.example>"
 
-CELERY_BROKER_URL = "filesystem://"
+CELERY_BROKER_URL = "filesystem://localhost//"
 _queue = VAR / "queue"
 for _folder in ("messages", "control"):
     (_queue / _folder).mkdir(parents=True, exist_ok=True)
