@@ -129,8 +129,7 @@ def _run(address: str, port: int) -> int:
 
 def _commands(python: str, port: int) -> dict[str, str]:
     web = f"exec {python} -m gunicorn hub.wsgi --bind 127.0.0.1:{port} --worker-class gthread --workers 1 --threads 8"
-    # -W: as root, which a container often is, Celery warns of pickle, which the Hub does not use.
-    worker = f"exec {python} -W ignore::RuntimeWarning -m celery --quiet -A hub worker --beat --pool solo --loglevel WARNING"
+    worker = f"exec {python} -m celery --quiet -A hub worker --beat --pool solo --loglevel WARNING"
     return {
         "web": f"{web} --no-control-socket --log-level warning",
         "worker": f"{worker} --without-gossip --without-mingle --without-heartbeat",
