@@ -58,6 +58,7 @@ class Letter(models.Model):
             models.Index(fields=["sending_at"], condition=Q(state=LetterState.SENDING), name="letter_sending_at"),
             models.Index(fields=["doubted_at"], condition=Q(doubted_at__isnull=False), name="letter_doubted"),
             models.Index(fields=["person", "-created_at"], name="letter_person_newest"),
+            models.Index(fields=["address", "-created_at"], name="letter_address_newest"),
         ]
 
     def __str__(self) -> str:

@@ -34,5 +34,9 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def failed(self) -> Self:
         return self.filter(state=LetterState.FAILED)
 
+    def to_address(self, address: str, kind: str, *, since: datetime) -> int:
+        """How many letters of `kind` an address was written since then."""
+        return self.filter(address=address.lower(), kind=kind, created_at__gte=since).count()
+
     def for_person(self, person: models.Model) -> Self:
         return self.filter(person=person)

@@ -1,6 +1,6 @@
 """What people are told about their accounts, and when."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from hub.letters.models import Letter
 from hub.letters.outbox import Words, notify, write
 from hub.letters.policy import CODE_VALID_FOR
 from hub.people.models import Person
+from hub.people.policy import MOST_NOTICES, NOTICE_VALID_FOR, NOTICES_WITHIN
 
 CODES = {
     "people.confirm_address": _("A code to prove an e-mail address"),
@@ -29,7 +30,6 @@ NOTICES = {
     "people.address_changed": _("An e-mail address was changed"),
     "people.address_removed": _("An e-mail address was removed"),
 }
-NOTICE_VALID_FOR = timedelta(days=1)
 
 
 def plug_letter_kinds() -> None:
@@ -42,10 +42,16 @@ def plug_letter_kinds() -> None:
     registry.letter_kinds.plug("people.welcome", welcome_kind)
 
 
-def account_letter(kind: str, address: str, *, now: datetime, context: dict[str, Any]) -> Letter:
-    """A letter about signing in or joining, to an address that may belong to nobody yet (decision 10)."""
+def account_letter(kind: str, address: str, *, now: datetime, context: dict[str, Any]) -> Letter | None:
+    """A letter about signing in or joining, to an address that may belong to nobody yet (decision 10).
+
+    None when that address has had enough notices of this kind for now: strangers can make us write them (T52).
+    """
+    if kind in NOTICES and Letter.objects.to_address(address, kind, since=now - NOTICES_WITHIN) >= MOST_NOTICES:
+        return None
     valid_until = now + (CODE_VALID_FOR if kind in CODES else NOTICE_VALID_FOR)
     until = valid_until.astimezone(ZoneInfo(settings.TIME_ZONE))
+    address = address.lower()
     words = write(_template(kind), {**context, "address": address, "base_url": settings.BASE_URL, "until": until})
     key = f"{kind}:{uuid4().hex}"
     return notify(address, kind=kind, key=key, now=now, words=words, valid_until=valid_until)

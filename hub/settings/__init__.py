@@ -125,7 +125,12 @@ ACCOUNT_FORMS = {
     "add_email": "hub.people.forms.account.ChangeAddressForm",
     "reauthenticate": "hub.people.forms.account.ProveItIsYouForm",
 }
-ACCOUNT_RATE_LIMITS = {"help": "10/m/ip", "worry": "30/m/ip"}  # added to allauth's own
+ACCOUNT_RATE_LIMITS = {  # beside allauth's own
+    "help": "10/m/ip",
+    "worry": "30/m/ip",
+    "request_login_code": "20/m/ip,3/5m/key,10/h/key",  # three codes of five tries each is all a guesser gets
+    "confirm_email": "1/10s/key,6/h/key",  # nobody's inbox is flooded by strangers typing its address (T52)
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True

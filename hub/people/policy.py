@@ -1,0 +1,7 @@
+"""Numbers about people that could change in a meeting."""
+
+from datetime import timedelta
+
+NOTICE_VALID_FOR = timedelta(days=1)  # a notice about an account is worth nothing after this
+MOST_NOTICES = 3  # of one kind to one address within NOTICES_WITHIN: strangers can ask for them (T52)
+NOTICES_WITHIN = timedelta(hours=1)
