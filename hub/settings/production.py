@@ -3,6 +3,8 @@
 from email.utils import formataddr
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 from hub.settings import *  # noqa: F403
 from hub.settings import ROOT, environment
 
@@ -22,7 +24,10 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("HUB_PROXY_COUNT", 1)
 needed("DATABASE_URL")
 DATABASES = {"default": env.dj_db_url("DATABASE_URL")}
 DATABASES["default"].setdefault("OPTIONS", {}).update(
-    {"pool": {"min_size": 1, "max_size": env.int("HUB_DATABASE_POOL", 8)}, "options": "-c statement_timeout=15000"}
+    {
+        "pool": {"min_size": 1, "max_size": env.int("HUB_DATABASE_POOL", 8)},
+        "options": f"-c statement_timeout={env.int('HUB_STATEMENT_TIMEOUT', 15_000)}",
+    }
 )
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool keeps connections
 
@@ -33,7 +38,8 @@ CELERY_BROKER_URL = needed("REDIS_URL")
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 10, "visibility_timeout": 3600}
 CELERY_BEAT_SCHEDULE_FILENAME = env.str("HUB_BEAT_FILE", str(ROOT / "var" / "celerybeat-schedule"))
 
-needed("EMAIL_URL")
+if urlsplit(needed("EMAIL_URL")).scheme not in ("smtp", "submission"):
+    raise ImproperlyConfigured("EMAIL_URL must begin with submission:// (TLS) or smtp://.")
 vars().update({name: value for name, value in env.dj_email_url("EMAIL_URL").items() if name.startswith("EMAIL_")})
 EMAIL_TIMEOUT = env.int("HUB_EMAIL_TIMEOUT", 30)
 DEFAULT_FROM_EMAIL = formataddr(("CRP Hub", needed("HUB_MAIL_FROM")))

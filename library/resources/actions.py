@@ -175,6 +175,7 @@ def _store(name: str, *, title: str, content: bytes) -> LibraryFile:
     document.file.save(name, ContentFile(content), save=False)
     document._set_document_file_metadata()
     document.save()
+    document.file.close()
     return document
 
 
