@@ -1,4 +1,4 @@
-"""The Celery app. Workers and beat only wake the Hub up; what is due lives in database rows (design §5)."""
+"""The Celery app. Workers and beat only wake the Hub up; what is due lives in database rows (docs/house.md)."""
 
 import os
 

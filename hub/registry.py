@@ -1,4 +1,4 @@
-"""Sockets: how lower rooms hear from upper ones without knowing them (design §3).
+"""Sockets: how lower rooms hear from upper ones without knowing them (docs/house.md).
 
 A room plugs in from `apps.ready()`. A duplicate name fails at start; asking for a missing one fails at once.
 """

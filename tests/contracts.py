@@ -1,4 +1,4 @@
-"""A contract of our own: rooms meet only at their public faces (design §2)."""
+"""A contract of our own: rooms meet only at their public faces (docs/house.md)."""
 
 from importlinter import Contract, ContractCheck, fields, output
 

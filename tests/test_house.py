@@ -39,7 +39,7 @@ def our_files(*suffixes: str, folders: tuple[str, ...] = WINGS) -> list[Path]:
 
 
 def keys_up(all_models: list[type[models.Model]], order: list[str]) -> list[str]:
-    """Foreign keys from a lower room to a higher one; the user model is the one exception (design §1)."""
+    """Foreign keys from a lower room to a higher one; the user model is the one exception (docs/house.md)."""
     return [
         f"{model._meta.label}.{field.name} -> {field.related_model._meta.label}"
         for model in all_models

@@ -187,7 +187,7 @@ WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "xlsx", "ods", "pdf", "txt"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}}
 
-# Celery only wakes the Hub up (design §5)
+# Celery only wakes the Hub up (docs/house.md)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

@@ -1,5 +1,5 @@
 """The newcomer's story, replayed in a real browser against a really running Hub: with a mouse, by keyboard, and
-without JavaScript, on a cheap phone's width and on a desk's (issue of the open door)."""
+without JavaScript, on a cheap phone's width and on a desk's."""
 
 import uuid
 import zipfile

@@ -1,4 +1,4 @@
-"""Who gets what answer at which address: declared by hand for every address and every relation (design §7, T8).
+"""Who gets what answer at which address: declared by hand for every address and every relation (docs/house.md, T8).
 
 A cell is the status code of one request. Addresses of third parties (allauth's settings pages aside, which are
 declared) are covered by rule in `test_matrix.py`.
