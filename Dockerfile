@@ -20,7 +20,7 @@ COPY . .
 RUN HUB_SECRET_KEY=only-while-building HUB_BASE_URL=https://hub.example HUB_OPERATOR=nobody \
     HUB_CONTACT_ADDRESS=help@hub.example HUB_SAFEGUARDING_ADDRESS=safe@hub.example HUB_MAIL_FROM=hub@hub.example \
     DATABASE_URL=postgres://nobody@localhost/none REDIS_URL=redis://localhost EMAIL_URL=smtp://localhost \
-    python manage.py collectstatic --noinput --verbosity 0 && \
+    python manage.py collectstatic --noinput --ignore src --verbosity 0 && \
     mkdir -p var/media var/beat && chown -R hub:hub var
 # By number, so that platforms which insist on a user other than root can see that it is one.
 USER 10001:10001

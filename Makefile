@@ -46,6 +46,9 @@ check: $(VENV)/.dev ## Format, lint, types, contracts, migrations, deployment, k
 	@$(BIN)/python -m tests.deployment
 	@$(BIN)/pip-audit --disable-pip --no-deps --require-hashes -r requirements/base.txt --progress-spinner off || $(BIN)/python -m tests.reachable
 
+bench: $(VENV)/.dev ## Measure the Hub against its limits; one family with ONLY=web, what must fail with ARGS=--control
+	@ONLY="$(ONLY)" $(BIN)/python -m tests.bench $(ARGS)
+
 format: $(VENV)/.dev ## Put the code into the house's form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

@@ -24,6 +24,7 @@ def serve(request: HttpRequest, file: File, *, filename: str, content_type: str)
         response = FileResponse(file, content_type=content_type)
         response["Content-Length"] = str(file.size)
     response["Accept-Ranges"] = "bytes"
+    response["Content-Encoding"] = "identity"  # GZipMiddleware would make nonsense of the ranges
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
     response["X-Content-Type-Options"] = "nosniff"
     response._csp_replace = {"default-src": ["'none'"]}  # type: ignore[attr-defined]

@@ -13,12 +13,12 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import transaction
-from django.db.models import Case, Value, When
+from django.db import DataError, transaction
+from django.db.models import Case, Q, Value, When
 
 from hub import registry
 from hub.letters import policy
-from hub.letters.choices import CONFIRMABLE_STATES, LetterState, Treatment
+from hub.letters.choices import CONFIRMABLE_STATES, FINAL_STATES, LetterState, Treatment
 from hub.letters.models import Letter, Sweep
 
 log = logging.getLogger(__name__)
@@ -37,37 +37,37 @@ def deliver_due_letters(*, tick: Tick, batch_size: int = policy.BATCH_SIZE) -> i
     Sweep.objects.update_or_create(name="letters", defaults={"at": tick()})
     gone = 0
     while batch := lease_batch(now=tick(), size=batch_size):
+        connection = get_connection()
         try:
-            gone += _hand_over_batch(batch, tick)
+            for letter in batch:
+                gone += _hand_over(letter, connection, tick)
         except MailServerAway as away:
             _release(batch, problem=str(away))
             break
+        finally:
+            _close(connection)
     return gone
 
 
 def lease_batch(*, now: datetime, size: int) -> list[Letter]:
-    """Take up to `size` due letters for one worker; two workers never get the same one."""
+    """Take up to `size` due letters for one worker; two workers never get the same one.
+
+    A kind this worker does not know (a newer Hub asked for it) waits for a worker that does.
+    """
     lease = uuid4().hex
     with transaction.atomic():
-        due = Letter.objects.due(now).order_by(URGENT_FIRST, "due_at", "pk")
+        known = Letter.objects.filter(kind__in=registry.letter_kinds.names())
+        due = known.due(now).order_by(URGENT_FIRST, "due_at", "pk")
         chosen = list(due.select_for_update(skip_locked=True, no_key=False).values_list("pk", flat=True)[:size])
         until = now + settings.LETTER_STALE_AFTER
         Letter.objects.filter(pk__in=chosen).update(leased_until=until, leased_as=lease)
-    held = Letter.objects.filter(leased_as=lease, state=LetterState.QUEUED).select_related("person")
-    return list(held.order_by(URGENT_FIRST, "due_at", "pk")) if chosen else []
+    held = Letter.objects.filter(leased_as=lease, state=LetterState.QUEUED)
+    return list(held.order_by(URGENT_FIRST, "due_at", "pk")) if chosen else []  # who reads it is looked up at sending
 
 
 def _release(batch: list[Letter], *, problem: str) -> None:
     leased = Letter.objects.filter(pk__in=[letter.pk for letter in batch], state=LetterState.QUEUED)
     leased.filter(leased_as=batch[0].leased_as).update(problem=problem[:300], **NO_LEASE)
-
-
-def _hand_over_batch(batch: list[Letter], tick: Tick) -> int:
-    connection = get_connection()
-    try:
-        return sum(_hand_over(letter, connection, tick) for letter in batch)
-    finally:
-        _close(connection)
 
 
 def _hand_over(letter: Letter, connection: BaseEmailBackend, tick: Tick) -> bool:
@@ -76,7 +76,12 @@ def _hand_over(letter: Letter, connection: BaseEmailBackend, tick: Tick) -> bool
     if message is None:
         return False
     _be_connected(connection)
-    if not _begin(letter, now=tick()):
+    try:
+        with transaction.atomic():
+            if not _begin(letter, now=tick()):
+                return False
+    except (DataError, ValueError) as problem:  # words the database cannot hold
+        _end(letter, LetterState.FAILED, f"It could not be written: {type(problem).__name__}")
         return False
     try:
         connection.send_messages([message])
@@ -104,9 +109,9 @@ def _prepare(letter: Letter, *, now: datetime) -> EmailMultiAlternatives | None:
 
 
 def _composed(letter: Letter) -> bool:
-    """Write the words now if they are not there yet (who still wants it is read at sending, T75)."""
+    """Write the words now, at each try anew: who still wants them is read at sending (T75)."""
     compose = registry.letter_kinds[letter.kind].compose
-    if letter.is_written or compose is None:
+    if compose is None:
         return letter.is_written
     words = compose(letter)
     if words is None:
@@ -160,7 +165,7 @@ def _learn_from(problem: Exception, letter: Letter, *, now: datetime) -> None:
     said = f"{type(problem).__name__} {code or ''}".strip()
     if code is None:
         _mine(letter).update(state=LetterState.UNCERTAIN, doubted_at=now, problem=said, **NO_LEASE)
-    elif code >= 500 or now - letter.due_at > policy.KEEP_TRYING_FOR:
+    elif code >= 500 or letter.tries >= policy.MOST_TRIES:
         _end(letter, LetterState.FAILED, said)
     else:
         later = now + policy.wait_after(letter.tries)
@@ -196,6 +201,8 @@ def _be_connected(connection: BaseEmailBackend) -> None:
         if talk is not None and hasattr(talk, "noop") and not _answers(talk):
             _close(connection)
         connection.open()
+        if hasattr(connection, "connection") and hasattr(connection.connection, "ehlo_or_helo_if_needed"):
+            connection.connection.ehlo_or_helo_if_needed()
     except (OSError, smtplib.SMTPException) as problem:
         _close(connection)
         raise MailServerAway(f"The mail server is away ({type(problem).__name__}).") from problem
@@ -220,14 +227,16 @@ def settle_doubtful_letters(*, now: datetime) -> int:
     """A stale `sending` becomes `uncertain`; then each treatment has its answer (decision 11). Says how many moved."""
     stale = Letter.objects.stale(now - settings.LETTER_STALE_AFTER)
     moved = stale.update(state=LetterState.UNCERTAIN, doubted_at=now, problem="The worker stopped.", **NO_LEASE)
+    urgent = Letter.objects.uncertain().filter(treatment=Treatment.URGENT)
     doubtful = Letter.objects.uncertain().filter(tries__lt=policy.MOST_DOUBTFUL_TRIES)
-    urgent = doubtful.filter(treatment=Treatment.URGENT)
     moved += urgent.filter(valid_until__lte=now).update(state=LetterState.CANCELLED, **NO_LEASE, **NO_BODY)
     again = doubtful.filter(treatment__in=(Treatment.URGENT, Treatment.REMINDER))
     return moved + again.update(state=LetterState.QUEUED, due_at=now, **NO_LEASE)
 
 
 def forget_old_letters(*, now: datetime) -> int:
-    """Erase what letters said 90 days after they went; the fact and the time stay."""
-    old = Letter.objects.filter(sent_at__lt=now - policy.KEEP_BODIES_FOR).exclude(text="", html="")
+    """Erase what letters said 90 days after they ended; the fact and the time stay."""
+    before = now - policy.KEEP_BODIES_FOR
+    ended = Q(sent_at__lt=before) | Q(sent_at__isnull=True, state__in=FINAL_STATES, due_at__lt=before)
+    old = Letter.objects.filter(ended).exclude(text="", html="")
     return old.update(subject="", **NO_BODY)

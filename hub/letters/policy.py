@@ -4,7 +4,7 @@ from datetime import timedelta
 
 FIRST_WAIT = timedelta(seconds=30)  # before the second try; doubled each time
 LONGEST_WAIT = timedelta(hours=1)
-KEEP_TRYING_FOR = timedelta(days=3)  # after that a letter has failed and staff see it
+MOST_TRIES = 78  # about three days; after that a letter has failed and staff see it
 KEEP_BODIES_FOR = timedelta(days=90)  # after hand-over; then only the fact and the time remain
 MOST_DOUBTFUL_TRIES = 4  # then a doubt waits for a person, whatever the treatment
 BATCH_SIZE = 50

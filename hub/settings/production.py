@@ -35,7 +35,12 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool keeps connections
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "hub_cache"}}
 
 CELERY_BROKER_URL = needed("REDIS_URL")
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 10, "visibility_timeout": 3600}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "max_retries": 0,  # a bell that cannot be rung at once is not rung: the sweep delivers
+    "socket_connect_timeout": 2,
+    "socket_timeout": 10,
+    "visibility_timeout": 3600,
+}
 CELERY_BEAT_SCHEDULE_FILENAME = env.str("HUB_BEAT_FILE", str(ROOT / "var" / "celerybeat-schedule"))
 
 if urlsplit(needed("EMAIL_URL")).scheme not in ("smtp", "submission"):

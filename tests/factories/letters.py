@@ -1,5 +1,6 @@
 """Rows of the outbox: waiting, written, due now."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import factory
@@ -7,8 +8,13 @@ from factory.django import DjangoModelFactory
 
 from hub import registry
 from hub.letters.models import Letter, Sweep
+from hub.letters.outbox import Words
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+WORDS = Words(subject="A word with you", text="In plain words.\n", html="<p>In plain words.</p>")
+Compose = Callable[[Letter], Words | None]
+Plug = Callable[..., str]  # plugs a kind of letter in, answers its name
+Deliver = Callable[..., int]
 
 
 class LetterFactory(DjangoModelFactory):

@@ -66,6 +66,7 @@ class PostOffice:
     moods: deque[Mood] = field(default_factory=deque)
     taken: list[Taken] = field(default_factory=list)
     longest_pause: float = 0.0
+    refuses_after: int | None = None  # once it took so many, it only says 421
     on_data: Callable[[Taken], Any] = lambda taken: None
 
     @property
@@ -75,6 +76,10 @@ class PostOffice:
     @property
     def times_taken(self) -> Counter[str]:
         return Counter(self.message_ids)
+
+    @property
+    def is_closing(self) -> bool:
+        return self.refuses_after is not None and len(self.taken) >= self.refuses_after
 
     def sent_to(self, address: str) -> list[EmailMessage]:
         return [one.message for one in self.taken if address in one.recipients]
@@ -108,15 +113,18 @@ class PostOffice:
         return "250 2.0.0 Taken"
 
     async def handle_NOOP(self, server: SMTP, session: Session, envelope: Envelope, arg: str) -> str:
-        return "421 4.3.2 Closing" if getattr(session, "mood", None) is Mood.ACCEPTS_THEN_SAYS_421 else "250 OK"
+        wants_to_close = getattr(session, "mood", None) is Mood.ACCEPTS_THEN_SAYS_421 or self.is_closing
+        return "421 4.3.2 Closing" if wants_to_close else "250 OK"
 
 
 class Conversation(SMTP):
     """One client's connection; it can be cut straight after an answer."""
 
     async def push(self, status: Any) -> None:
-        await super().push(status)
-        mood, said = getattr(self.session, "mood", None), str(status)
+        is_greeting = str(status).startswith("220 ")
+        said = "421 4.3.2 Closing" if is_greeting and self.event_handler.is_closing else str(status)
+        await super().push(said)
+        mood = getattr(self.session, "mood", None)
         if mood is Mood.ACCEPTS_THEN_RESETS and said.endswith("Taken"):
             self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_AT_ONCE)
             self.transport.abort()
@@ -129,9 +137,20 @@ class FreePort(Controller):
 
     def __init__(self, office: PostOffice) -> None:
         super().__init__(office, hostname=HOST, port=office.port)
+        self.conversations: list[Conversation] = []
 
     def factory(self) -> SMTP:
-        return Conversation(self.handler, **self.SMTP_kwargs)
+        self.conversations.append(Conversation(self.handler, **self.SMTP_kwargs))
+        return self.conversations[-1]
+
+    def stop(self, no_assert: bool = False) -> None:
+        self.loop.call_soon_threadsafe(self.hang_up)
+        super().stop(no_assert)
+
+    def hang_up(self) -> None:
+        for conversation in self.conversations:
+            if conversation.transport is not None:
+                conversation.transport.abort()
 
     def _trigger_server(self) -> None:
         self.port = self.server.sockets[0].getsockname()[1]

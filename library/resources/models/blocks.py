@@ -17,7 +17,7 @@ class Stream(StreamField):
 
     def deconstruct(self) -> Any:
         name, _path, _args, kwargs = super().deconstruct()
-        kwargs.pop("block_lookup", None)
+        kwargs["block_lookup"] = {}
         return name, "wagtail.fields.StreamField", [[]], kwargs
 
 

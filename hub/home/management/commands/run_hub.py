@@ -90,7 +90,7 @@ def _prepare(say: Any) -> None:
     say("Getting the Hub ready. The first time takes about a minute.")
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["src"])
     call_command("load_content", verbosity=0, stdout=_Quiet())
     call_command("load_demo", verbosity=0, stdout=_Quiet())
     stamp.write_text(now)

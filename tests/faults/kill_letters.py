@@ -1,0 +1,227 @@
+"""Kill workers and beat while letters go out, empty Redis, and count what was lost or doubled (T72, T76).
+
+    HUB_TEST_DATABASE_URL=postgres://… python -m tests.faults.kill_letters --kills 50 --letters 500 --seed 1
+
+Everything it kills, fills or empties is its own: a new database on the given server, a Redis and a mail server on
+free ports, two Celery workers and a beat with production's settings. Prints one line of JSON; ends with 1 when a
+letter was lost or doubled without being listed. `--control` runs a naive worker instead and must end with 1.
+"""
+
+import argparse
+import json
+import os
+import random
+import signal
+import sys
+import time
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import redis
+
+from tests.faults import private
+from tests.faults.mail_server import HOST, PostOffice, open_post_office
+from tests.faults.private import Part, Parts
+from tests.faults.tally import Fate, Tally, count
+
+LONGEST_PAUSE = 0.010  # seconds between taking a letter and saying 250: the moment in which doubles are made
+NO_PROGRESS = 12.0  # seconds to wait for workers to start and send before killing them anyway
+QUIET_WITHIN = 120.0  # seconds until everything must have come to its end
+KILLED = ("worker1", "worker2", "worker1", "worker2", "beat", "all", "all")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What one run does."""
+
+    kills: int
+    letters: int
+    seed: int
+    control: str = ""
+    flushes: int = 3
+
+
+def environment(plan: Plan, database_url: str, broker: redis.Redis, office: PostOffice, home: Path) -> dict[str, str]:
+    """What production's settings need to know."""
+    port = broker.get_connection_kwargs()["port"]
+    return {
+        "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
+        "HUB_SECRET_KEY": "only for tests",
+        "HUB_BASE_URL": "https://hub.example",
+        "HUB_OPERATOR": "the people who test the Hub",
+        "HUB_CONTACT_ADDRESS": "help@hub.example",
+        "HUB_SAFEGUARDING_ADDRESS": "safeguarding@hub.example",
+        "HUB_MAIL_FROM": "hub@hub.example",
+        "HUB_MEDIA_ROOT": str(home / "media"),
+        "HUB_BEAT_FILE": str(home / "beat"),
+        "DATABASE_URL": database_url,
+        "REDIS_URL": f"redis://{HOST}:{port}/0",
+        "EMAIL_URL": f"smtp://{HOST}:{office.port}",
+        "HUB_FAULTS_CONTROL": plan.control,
+    }
+
+
+class Run:
+    """The Hub's processes under fire, and the letters put into its outbox meanwhile."""
+
+    def __init__(self, plan: Plan, office: PostOffice, broker: redis.Redis, parts: Parts) -> None:
+        self.plan, self.office, self.broker, self.parts = plan, office, broker, parts
+        self.chance = random.Random(plan.seed)
+        self.asked = 0
+
+    def start(self, home: Path) -> None:
+        worker = ["celery", "-A", "hub", "worker", "--pool", "prefork", "--concurrency", "2", "--loglevel", "ERROR"]
+        apart = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
+        for name in ("worker1", "worker2"):
+            self._add(name, [*worker, *apart, "--hostname", f"{name}@faults"], home)
+        self._add("beat", ["celery", "-A", "hub", "beat", "--pidfile=", "--loglevel", "ERROR"], home)
+
+    def _add(self, name: str, arguments: list[str], home: Path) -> None:
+        self.parts.add(Part(name, arguments, dict(os.environ), home / f"{name}.log"))
+
+    def ask_for(self, letters: int) -> None:
+        """Put letters of every treatment into the outbox as the Hub itself does, and ring the bells."""
+        from django.db import transaction
+
+        from hub import clock
+        from hub.letters.outbox import Words, notify
+
+        kinds: tuple[tuple[str, timedelta | None], ...] = (
+            ("care.help_asked", None),
+            ("people.password_changed", timedelta(hours=6)),
+            ("care.worry_told", None),
+        )
+        with transaction.atomic():
+            for _ in range(letters):
+                kind, valid_for = kinds[self.asked % len(kinds)]
+                now = clock.now()
+                notify(
+                    f"reader{self.asked}@example.org",
+                    kind=kind,
+                    key=f"faults:{self.plan.seed}:{self.asked}",
+                    now=now,
+                    words=Words(f"Letter {self.asked}", "In plain words.\n", "<p>In plain words.</p>"),
+                    valid_until=now + valid_for if valid_for else None,
+                )
+                self.asked += 1
+
+    def kill_and_restart(self) -> None:
+        """All the kills, at random moments, mostly in the middle of conversations; the letters are spread over them."""
+        flush_at = set(self.chance.sample(range(self.plan.kills), min(self.plan.flushes, self.plan.kills)))
+        for number in range(self.plan.kills):
+            before = len(self.office.taken)
+            chunk = (self.plan.letters - self.asked) // (self.plan.kills - number)
+            for part_of_it in (chunk // 2, chunk - chunk // 2):
+                self.ask_for(part_of_it)
+            if self.chance.random() < 0.85:
+                self._wait_for(before + self.chance.randint(1, max(1, chunk * 2 // 3)))
+            time.sleep(self.chance.uniform(0, 0.02))
+            victims = self._victims()
+            for part in victims:
+                part.kill()
+            if number in flush_at:
+                self.broker.flushall()
+            for part in victims:
+                part.start()
+
+    def _victims(self) -> list[Part]:
+        name = self.chance.choice(KILLED)
+        return [part for part in self.parts.parts if name in (part.name, "all")]
+
+    def _wait_for(self, taken: int) -> None:
+        end = time.monotonic() + NO_PROGRESS
+        while len(self.office.taken) < taken and time.monotonic() < end:
+            time.sleep(0.001)
+
+    def wait_until_quiet(self) -> None:
+        """Until no letter waits, is being sent, or is going to be sent again; not for ever."""
+        from hub.letters import policy
+        from hub.letters.choices import LetterState, Treatment
+        from hub.letters.models import Letter
+
+        moving = Letter.objects.filter(state__in=(LetterState.QUEUED, LetterState.SENDING))
+        again = Letter.objects.uncertain().exclude(treatment=Treatment.FORMAL)
+        again = again.filter(tries__lt=policy.MOST_DOUBTFUL_TRIES)
+        end = time.monotonic() + QUIET_WITHIN
+        while (moving | again).exists() and time.monotonic() < end:
+            time.sleep(0.2)
+
+    def tally(self) -> Tally:
+        from hub.letters.models import Letter
+
+        return count(
+            (
+                Fate(letter.message_id, letter.state, letter.doubted_at is not None, letter.tries)
+                for letter in Letter.objects.all()
+            ),
+            self.office.times_taken,
+        )
+
+
+def run(plan: Plan, server_url: str) -> dict[str, Any]:
+    """One run from nothing to nothing; answers its figures."""
+    started = time.monotonic()
+    random.seed(plan.seed)
+    with ExitStack() as stack:
+        home = stack.enter_context(private.folder())
+        database_url = stack.enter_context(private.database(server_url))
+        broker = stack.enter_context(private.redis_server(home))
+        office = stack.enter_context(open_post_office(PostOffice(longest_pause=LONGEST_PAUSE)))
+        os.environ.update(environment(plan, database_url, broker, office, home))
+        stack.enter_context(prepared_database())
+        parts = stack.enter_context(Parts())
+        trial = Run(plan, office, broker, parts)
+        trial.start(home)
+        trial.kill_and_restart()
+        trial.wait_until_quiet()
+        kills = {part.name: part.kills for part in parts.parts}
+        tally = trial.tally()
+    return {
+        **asdict(plan),
+        **asdict(tally),
+        "uncertain_per_kill": round(tally.uncertain / plan.kills, 2) if plan.kills else 0,
+        "killed": kills,
+        "seconds": round(time.monotonic() - started, 1),
+        "is_clean": tally.is_clean,
+    }
+
+
+class prepared_database:  # noqa: N801 - used as `with prepared_database()`
+    """Django set up on the new database, all tables made; its connections are given back at the end."""
+
+    def __enter__(self) -> None:
+        import django
+        from django.core.management import call_command
+
+        django.setup()
+        call_command("migrate", verbosity=0, interactive=False)
+
+    def __exit__(self, *problem: object) -> None:
+        from django.db import connection
+
+        connection.close()
+        connection.close_pool()
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(description="Kill the letters' workers and count.")
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--letters", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--flushes", type=int, default=3, help="how often the private Redis is emptied")
+    parser.add_argument("--control", nargs="?", const="doubles", default="", choices=["doubles", "loses"])
+    plan = Plan(**vars(parser.parse_args(arguments)))
+    server_url = os.environ.get("HUB_TEST_DATABASE_URL")
+    if not server_url:
+        parser.error("HUB_TEST_DATABASE_URL is not set")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that everything made is unmade
+    figures = run(plan, server_url)
+    print(json.dumps(figures))
+    return 0 if figures["is_clean"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,91 @@
+"""What My Hub gathers: three suggestions, and the desks of today's roles."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from hub import registry
+from hub.home import actions, querysets
+from hub.people.choices import Role
+from hub.people.demo import CAST
+from hub.registry import Desk, Step
+from tests.conftest import NOW
+from tests.factories.people import RoleGrantFactory
+
+pytestmark = pytest.mark.django_db
+TODAY = NOW.date()
+DESKS = {"Lena": ["Worries"], "Mo": ["Requests for help"], "Olu": ["Requests for help"]}
+
+
+def step(key: str) -> Step:
+    return Step(key=key, title=key, text="", href="/", action="Go", minutes=1)
+
+
+@pytest.fixture
+def suggest(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """`suggest("a", "b", order=5)`: for this test a room suggests these, and the library is silent."""
+    monkeypatch.setattr(registry.next_steps, "_plugs", {})
+
+    def plug(*keys: str, order: int = 100) -> None:
+        registry.next_steps.plug(f"room {order}", lambda person: [step(key) for key in keys], order=order)
+
+    return plug
+
+
+def keys(person: Any) -> list[str]:
+    return [one.key for one in querysets.next_steps(person)]
+
+
+def test_the_first_three_suggestions_are_given_in_the_order_the_rooms_ask_for(cast: Any, suggest: Any) -> None:
+    suggest("third", "fourth", order=20)
+    suggest("first", "second", order=10)
+
+    assert keys(cast.amina) == ["first", "second", "third"]
+
+
+def test_what_was_put_aside_makes_room_for_the_next(cast: Any, suggest: Any) -> None:
+    suggest("one", "two", "three", "four")
+    actions.put_step_aside(by=cast.amina, step="two", now=NOW)
+
+    assert (keys(cast.amina), keys(cast.ben)) == (["one", "three", "four"], ["one", "two", "three"])
+
+
+def test_fewer_suggestions_than_three_are_all_given(cast: Any, suggest: Any) -> None:
+    suggest("only")
+    assert keys(cast.amina) == ["only"]
+
+    actions.put_step_aside(by=cast.amina, step="only", now=NOW)
+
+    assert keys(cast.amina) == []
+
+
+@pytest.mark.parametrize("name", [member.name for member in CAST])
+def test_everybody_of_the_cast_has_three_suggestions_and_their_own_desks(cast: Any, name: str) -> None:
+    person = getattr(cast, name.lower())
+
+    assert len(keys(person)) == 3
+    assert [str(desk.label) for desk in querysets.desks_of(person, on=TODAY)] == DESKS.get(name, [])
+
+
+def test_a_desk_opens_on_the_first_day_of_a_role_and_shuts_on_the_day_it_ends() -> None:
+    person = RoleGrantFactory(role=Role.SAFEGUARDING_LEAD, ended=True).person
+    days = [
+        TODAY - timedelta(days=23),
+        TODAY - timedelta(days=22),
+        TODAY - timedelta(days=4),
+        TODAY - timedelta(days=3),
+    ]
+
+    assert [len(querysets.desks_of(person, on=day)) for day in days] == [0, 1, 1, 0]
+
+
+def test_somebody_with_several_roles_sees_each_desk_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry.desks, "_plugs", {})
+    registry.desks.plug("both", Desk("Both", "/", frozenset({Role.MENTOR, Role.COACH})))
+    registry.desks.plug("neither", Desk("Neither", "/", frozenset({Role.EDITOR})))
+    person = RoleGrantFactory(role=Role.MENTOR).person
+    RoleGrantFactory(role=Role.COACH, person=person)
+
+    assert [desk.label for desk in querysets.desks_of(person, on=TODAY)] == ["Both"]

@@ -1,0 +1,119 @@
+"""The search box of the library, on both engines: stems, signs, nothing found (H2)."""
+
+import pytest
+from django.test import Client
+from wagtail.models import PageViewRestriction
+
+from library.resources.models import GuidePage
+from tests.factories.resources import GuideFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def shelf() -> None:
+    """Four guides whose words nobody else uses."""
+    summary = "On the keeping of wombats."
+    GuideFactory(title="Managing a quagmire", body="How two groups managed it.")
+    GuideFactory(title="A wombat of your own", body="Wombats and their partnerships.", summary=summary)
+    GuideFactory(title="Café society", body="Running a zeppelin workshop.")
+    GuideFactory(title="Plain words", body="Nothing here but a platypus.")
+
+
+def find(client: Client, question: str) -> list[str]:
+    answer = client.get("/library/", {"q": question})
+    assert answer.status_code == 200
+    return sorted(page.title for page in answer.context["resources"])
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("quagmire", "Managing a quagmire"),
+        ("quagmires", "Managing a quagmire"),
+        ("QUAGMIRE", "Managing a quagmire"),
+        ("manage quagmire", "Managing a quagmire"),
+        ("managed quagmires", "Managing a quagmire"),
+        ("wombat partnership", "A wombat of your own"),
+        ("wombats’ partnerships", "A wombat of your own"),
+        ("keep wombat", "A wombat of your own"),
+        ("platypus", "Plain words"),
+        ("zeppelin workshops", "Café society"),
+        ("zeppelin café", "Café society"),
+        ('"platypus"', "Plain words"),
+        ("platypus!", "Plain words"),
+        ("(platypus)", "Plain words"),
+    ],
+)
+def test_a_word_finds_its_page_in_any_of_its_forms(client: Client, question: str, title: str) -> None:
+    assert find(client, question) == [title]
+
+
+def test_two_words_that_stand_on_two_pages_find_neither(client: Client) -> None:
+    assert find(client, "quagmire platypus") == []
+
+
+def test_a_word_of_the_library_finds_its_guides(client: Client) -> None:
+    assert "Paying people for their time" in " ".join(find(client, "pay"))
+
+
+HOSTILE = [
+    *('"', '"unclosed', "'", "''", "\\", "%", "_", "*", "pay*", "*pay", "(", "((pay)", ")", "pay)", "-", "--", "-pay"),
+    *("AND", "OR", "NOT", "NEAR", "pay AND", "NOT pay", "pay NEAR/2 rent", "AND OR NOT", "title:pay", "title:", ":"),
+    *("pay & rent", "pay | rent", "!pay", "pay <-> rent", "pay:*", "^", "pay^2", "{pay}", "[pay]", "+pay", "~pay"),
+    *("'; DROP TABLE x; --", "<script>", "%s %(x)s {0}", "\u202epay", "pay\u200b", "🐝", "أمينة", "é" * 300),
+    *("x" * 10_000, " " * 500, "\t\r\n", "\x01\x1f\x7f", "\ufffd", "\uffff", "1", "0", "-1", "1.5", "the", "a the of"),
+]
+
+
+@pytest.mark.parametrize("question", HOSTILE, ids=lambda question: ascii(question)[:30])
+def test_whatever_is_typed_is_answered_with_a_page(client: Client, question: str) -> None:
+    answer = client.get("/library/", {"q": question})
+
+    assert (answer.status_code, answer.templates[0].name) == (200, "library/resources/library_index_page.html")
+    assert answer.context["count"] == len(answer.context["resources"])
+
+
+def test_signs_alone_are_no_question_and_show_the_whole_shelf(client: Client) -> None:
+    whole = find(client, "")
+
+    assert (find(client, '"'), find(client, "🐝"), len(whole)) == (whole, whole, 8)
+
+
+def test_nothing_found_says_what_to_do_next(client: Client) -> None:
+    html = client.get("/library/", {"q": "xylophone"}).content.decode()
+
+    assert "Nothing yet on “xylophone”" in html
+    assert [link for link in ('href="/library/"', 'href="/help/?from=/library/"') if link not in html] == []
+
+
+def test_what_was_typed_stays_in_the_box_as_text(client: Client) -> None:
+    html = client.get("/library/", {"q": '"><script>alert(1)</script>'}).content.decode()
+
+    assert 'value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in html
+    assert "<script>alert" not in html
+
+
+def test_the_count_and_the_question_stand_over_what_was_found(client: Client) -> None:
+    assert "1 found for “platypus”" in client.get("/library/", {"q": "platypus"}).content.decode()
+
+
+def test_a_page_that_is_no_longer_public_is_no_longer_found(client: Client) -> None:
+    shut, draft = GuidePage.objects.get(title="Plain words"), GuidePage.objects.get(title="Café society")
+    assert (len(find(client, "platypus")), len(find(client, "zeppelin"))) == (1, 1)
+
+    PageViewRestriction.objects.create(page=shut, restriction_type="login")
+    draft.unpublish()
+
+    assert (find(client, "platypus"), find(client, "zeppelin")) == ([], [])
+
+
+def test_words_of_a_draft_are_not_found_before_they_are_published(client: Client) -> None:
+    page = GuidePage.objects.get(title="Plain words")
+    page.title = "An armadillo"
+    revision = page.save_revision()
+    assert find(client, "armadillo") == []
+
+    revision.publish()
+
+    assert find(client, "armadillo") == ["An armadillo"]

@@ -1,0 +1,120 @@
+"""The bench measures, and can be seen to fail. No timing is asserted (decision 26)."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from tests.bench import size
+from tests.bench.__main__ import arguments
+from tests.bench.report import BARS, Figure, table, write
+from tests.bench.server import Answer
+
+
+def bench(*asked: str) -> subprocess.CompletedProcess[str]:
+    """The bench as a process of its own, on SQLite: its controls ask too much of a database further away."""
+    environment = {name: value for name, value in os.environ.items() if name not in {"HUB_TEST_DATABASE_URL", "ONLY"}}
+    command = [sys.executable, "-m", "tests.bench", *asked]
+    return subprocess.run(command, cwd=settings.ROOT, env=environment, capture_output=True, text=True)
+
+
+def from_here(path: str) -> Answer:
+    """A page from the test client, a static file from its folder."""
+    if path.startswith("/static/"):
+        found = finders.find(path.removeprefix("/static/")) or ""
+        kind = {".css": "text/css", ".js": "text/javascript"}.get(Path(found).suffix, "")
+        return Answer(200, "", kind, Path(found).read_bytes())
+    answer = Client().get(path)
+    return Answer(answer.status_code, "", answer["Content-Type"], answer.content)
+
+
+def planted(**files: Answer) -> size.Fetch:
+    missing = Answer(404, "", "text/html", b"")
+    return lambda path: files.get(path.strip("/").replace(".", "_") or "page", missing)
+
+
+# --- Size -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_the_first_load_of_home_is_weighed():
+    loaded = size.first_load(from_here, "/")
+    assert "/static/hub.css" in loaded
+    figures = size.figures(loaded, "SQLite")
+    assert {figure.name for figure in figures} == {"size_first_load_kb", "size_js_kb", "size_requests"}
+    assert [figure.name for figure in figures if not figure.passes] == []
+
+
+def test_every_file_a_page_or_its_style_names_is_loaded_once_and_pictures_are_not():
+    page = (
+        b'<link rel="stylesheet" href="a.css"><script src="/b.js"></script><script src="/b.js"></script>'
+        b'<img src="c.png"><script>inline()</script><link rel="canonical" href="/d">'
+    )
+    style = b"@font-face{src:url('f.woff2')} p{background:url(c.png)} i{background:url(data:image/png;base64,xx)}"
+    fetch = planted(
+        page=Answer(200, "", "text/html", page),
+        a_css=Answer(200, "", "text/css", style),
+        b_js=Answer(200, "", "text/javascript", b"go()"),
+        f_woff2=Answer(200, "", "font/woff2", b"font"),
+    )
+    assert list(size.first_load(fetch, "/")) == ["/", "/a.css", "/b.js", "/f.woff2"]
+
+
+def test_a_file_that_is_missing_is_no_small_file():
+    fetch = planted(page=Answer(200, "", "text/html", b'<script src="/gone.js"></script>'))
+    with pytest.raises(AssertionError, match=r"/gone\.js answered 404"):
+        size.first_load(fetch, "/")
+
+
+# --- The bench can fail -----------------------------------------------------------------------------
+
+
+def test_the_controls_fail_and_so_does_the_bench(tmp_path):
+    """Real servers, real requests: a page that is too heavy and a page that asks once for each row."""
+    done = bench("size", "web", "--control", "--out", str(tmp_path / "bench.json"))
+    assert done.returncode != 0, done.stdout + done.stderr
+    rows = json.loads((tmp_path / "bench.json").read_text())
+    assert {row["name"] for row in rows} == {name for name in BARS if not name.startswith("start")}
+    assert [row["name"] for row in rows if row["passes"] and not row["name"].endswith("_ratio")] == []
+
+
+def test_the_bench_knows_no_family_it_cannot_measure(monkeypatch):
+    with pytest.raises(SystemExit):
+        arguments(["beauty"])
+    monkeypatch.setenv("ONLY", "web")
+    assert arguments([]).families == ["web"]
+    assert arguments(["size"]).families == ["size"]
+
+
+# --- Figures ----------------------------------------------------------------------------------------
+
+
+def test_a_figure_is_held_against_its_must_alone():
+    at_must, over = (Figure("size_requests", value, "files", "home") for value in (15, 16))
+    assert (at_must.passes, over.passes) == (True, False)
+    assert Figure("web_home_p50_ratio", 900, "× floor", "home").passes is None
+
+
+def test_figures_are_kept_with_what_they_are_held_against(tmp_path):
+    figure = Figure("size_js_kb", 31.006, "kB", "home", "SQLite", "a note")
+    write([figure], tmp_path / "build" / "bench.json")
+    assert json.loads((tmp_path / "build" / "bench.json").read_text()) == [
+        {
+            "name": "size_js_kb",
+            "value": 31.01,
+            "unit": "kB",
+            "must": 30,
+            "stretch": 10,
+            "passes": False,
+            "size": "home",
+            "database": "SQLite",
+            "note": "a note",
+        }
+    ]
+    assert "FAILS" in table([figure])

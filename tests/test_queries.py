@@ -1,0 +1,145 @@
+"""Query budgets of list pages: the same literal number at one row and at three (style, habit 15)."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+from wagtail.models import Page, Site
+
+from hub.home import actions as home
+from hub.home.querysets import next_steps
+from hub.people.models import Topic
+from library.resources.models import GuidePage, ResourcePage, StartPage, TemplatePage
+from tests.conftest import NOW
+from tests.factories.care import HelpRequestFactory, WorryFactory
+from tests.factories.people import PersonFactory
+from tests.factories.resources import GuideFactory
+
+pytestmark = pytest.mark.django_db
+Budget = Callable[[Client, str, int], Any]
+
+
+@pytest.fixture
+def budget(django_assert_num_queries: Any) -> Budget:
+    """`budget(browser, "/library/", 5)`: asked for a second time, as any page but the very first is, it takes five."""
+
+    def ask(browser: Client, where: str, queries: int) -> Any:
+        ContentType.objects.clear_cache()
+        Site.clear_site_root_paths_cache()
+        browser.get(where)
+        with django_assert_num_queries(queries):
+            answer = browser.get(where)
+        assert answer.status_code == 200
+        return answer
+
+    return ask
+
+
+def empty_shelf() -> None:
+    for page in Page.objects.type(ResourcePage):
+        Page.objects.get(pk=page.pk).delete()
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_library_asks_as_much_for_one_resource_as_for_three(client: Client, budget: Budget, rows: int) -> None:
+    empty_shelf()
+    GuideFactory.create_batch(rows)
+
+    answer = budget(client, "/library/", 10)
+
+    assert len(answer.context["resources"]) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_search_asks_as_much_for_one_resource_as_for_three(client: Client, budget: Budget, rows: int) -> None:
+    GuideFactory.create_batch(rows, body="A platypus.")
+
+    answer = budget(client, "/library/?q=platypus", 10)
+
+    assert len(answer.context["resources"]) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_front_door_asks_as_much_for_one_resource_as_for_three(client: Client, budget: Budget, rows: int) -> None:
+    empty_shelf()
+    GuideFactory.create_batch(rows)
+
+    answer = budget(client, "/", 9)
+
+    assert len(answer.context["newest"]) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_guide_asks_as_much_for_one_neighbour_and_topic_as_for_three(
+    client: Client, budget: Budget, rows: int
+) -> None:
+    page = GuidePage.objects.get(slug="first-meeting")
+    page.goes_well_with = [Page.objects.get(pk=guide.pk) for guide in GuideFactory.create_batch(rows)]
+    page.topics = list(Topic.objects.all()[:rows])
+    page.save_revision().publish()
+
+    answer = budget(client, page.url, 13)
+
+    assert (len(answer.context["neighbours"]), len(answer.context["topics"])) == (rows, rows)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_template_asks_as_much_for_one_file_as_for_three(client: Client, budget: Budget, rows: int) -> None:
+    page = TemplatePage.objects.get()
+    page.files.exclude(pk__in=list(page.files.values_list("pk", flat=True)[:rows])).delete()
+
+    answer = budget(client, page.url, 14)
+
+    assert answer.content.decode().count('href="/documents/') == rows
+
+
+@pytest.mark.parametrize("kept", [1, 3])
+def test_all_starting_points_ask_as_much_for_one_as_for_three(client: Client, budget: Budget, kept: int) -> None:
+    for page in StartPage.objects.order_by("path")[kept:]:
+        page.delete()
+
+    answer = budget(client, "/start/", 9)
+
+    assert sum(len(starts) for _, starts in answer.context["sides"]) == kept
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_my_hub_asks_as_much_for_one_step_as_for_three(cast: Any, as_person: Any, budget: Budget, rows: int) -> None:
+    for step in next_steps(cast.amina)[rows:]:
+        home.put_step_aside(by=cast.amina, step=step.key, now=NOW)
+
+    answer = budget(as_person(cast.amina), "/my/", 6)
+
+    assert len(answer.context["steps"]) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_help_desk_asks_as_much_for_one_request_as_for_three(
+    cast: Any, as_person: Any, budget: Budget, rows: int
+) -> None:
+    for _ in range(rows):
+        HelpRequestFactory(asker=PersonFactory())
+
+    answer = budget(as_person(cast.mo), "/desk/help/", 5)
+
+    assert len(answer.context["waiting"]) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_worry_desk_asks_as_much_for_one_worry_as_for_three(
+    cast: Any, as_person: Any, budget: Budget, rows: int
+) -> None:
+    for _ in range(rows):
+        WorryFactory(teller=PersonFactory())
+        WorryFactory(teller=PersonFactory(), taken_at=NOW, taken_by=cast.lena)
+
+    answer = budget(as_person(cast.lena), "/desk/worries/", 6)
+
+    assert (len(answer.context["waiting"]), len(answer.context["mine"])) == (rows, rows)
+
+
+def test_a_page_over_its_budget_is_caught(client: Client, budget: Budget) -> None:
+    with pytest.raises(pytest.fail.Exception, match="Expected to perform 10 queries but 11 were done"):
+        budget(client, "/library/", 10)  # a second kind of resource costs one more, however many there are
