@@ -10,22 +10,23 @@ from typing import BinaryIO
 from django.core.files.base import File
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
 
 _BLOCK = 64 * 1024
-_RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
+_RANGE = re.compile(r"^bytes=([0-9]{0,18})-([0-9]{0,18})$")
 
 
 def serve(request: HttpRequest, file: File, *, filename: str, content_type: str) -> HttpResponseBase:
     """Answer with `file` as an attachment called `filename`; honours one `Range`, ignores several (RFC 9110 §14)."""
     wanted = _RANGE.match(request.headers.get("Range", "").strip())
-    if wanted and any(wanted.groups()):
+    if wanted and any(wanted.groups()) and not _is_backwards(wanted[1], wanted[2]):
         response = _part(file, wanted[1], wanted[2], content_type)
     else:
         response = FileResponse(file, content_type=content_type)
         response["Content-Length"] = str(file.size)
     response["Accept-Ranges"] = "bytes"
     response["Content-Encoding"] = "identity"  # GZipMiddleware would make nonsense of the ranges
-    response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=filename)
     response["X-Content-Type-Options"] = "nosniff"
     response._csp_replace = {"default-src": ["'none'"]}  # type: ignore[attr-defined]
     return response
@@ -39,9 +40,14 @@ def _part(file: File, first: str, last: str, content_type: str) -> HttpResponseB
         refused["Content-Range"] = f"bytes */{file.size}"
         return refused
     response = StreamingHttpResponse(_blocks(file, start, end), status=206, content_type=content_type)
+    response._resource_closers.append(file.close)  # type: ignore[attr-defined] # also when nobody reads it
     response["Content-Range"] = f"bytes {start}-{end}/{file.size}"
     response["Content-Length"] = str(end - start + 1)
     return response
+
+
+def _is_backwards(first: str, last: str) -> bool:
+    return bool(first and last) and int(last) < int(first)
 
 
 def _bounds(first: str, last: str, size: int) -> tuple[int, int]:

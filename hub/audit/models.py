@@ -18,7 +18,14 @@ class AppendOnlyQuerySet(models.QuerySet["AuditEntry"]):
     def delete(self) -> NoReturn:
         raise NeverChanged("Audit rows are never removed.")
 
-    bulk_update = update  # type: ignore[assignment]
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise NeverChanged("Audit rows are never changed.")
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
+        """Add many rows; raises NeverChanged where rows already there would be written over."""
+        if kwargs.get("update_conflicts"):
+            raise NeverChanged("Audit rows are never changed.")
+        return super().bulk_create(objs, *args, **kwargs)
 
 
 class AuditEntry(models.Model):

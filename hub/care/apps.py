@@ -13,6 +13,7 @@ class CareConfig(AppConfig):
         from hub.care import notifications, policy
 
         notifications.plug_letter_kinds()
+        registry.navigation.plug("help", registry.Place(_("Get help"), reverse_lazy("hub:help-ask")), order=95)
         registry.footer.plug("help", registry.Place(_("Get help"), reverse_lazy("hub:help-ask"), 1), order=10)
         registry.footer.plug(
             "worry", registry.Place(_("Report a worry"), reverse_lazy("hub:worry-report"), 1), order=20

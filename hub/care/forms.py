@@ -1,5 +1,7 @@
 """Two short forms that anybody can fill in, without an account and without JavaScript."""
 
+from typing import Any
+
 from django import forms
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from hub.care.policy import MOST_LETTERS
 
 TOO_LONG = _("Use at most %(limit_value)d letters. You typed %(show_value)d. Shorten it a little, or ask to be rung.")
+
+
+# Whoever takes up the phone next and presses Back must not find the words again.
+FORGOTTEN = {"autocomplete": "off"}
+LEAST_DIGITS = 10  # of a phone number in the UK
 
 
 class HelpForm(forms.Form):
@@ -29,6 +36,14 @@ class HelpForm(forms.Form):
     ring_back = forms.BooleanField(label=_("Please ring me rather than write"), required=False)
     page = forms.CharField(required=False, widget=forms.HiddenInput, max_length=300)
 
+    def clean(self) -> dict[str, Any]:
+        """Somebody who wants to be rung has given a number to ring."""
+        said = super().clean() or {}
+        reach_by = said.get("reach_by", "")
+        if said.get("ring_back") and reach_by and sum(sign.isdigit() for sign in reach_by) < LEAST_DIGITS:
+            self.add_error("reach_by", _("You asked us to ring you. Type a phone number, with its area code."))
+        return said
+
     def clean_page(self) -> str:
         """Only a path of this site; anything else is forgotten."""
         page = self.cleaned_data["page"]
@@ -41,7 +56,7 @@ class WorryForm(forms.Form):
         label=_("What are you worried about?"),
         help_text=_("What happened, or what you saw or heard. When and where, if you know. It need not be proof."),
         max_length=MOST_LETTERS,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=forms.Textarea(attrs={"rows": 6, **FORGOTTEN}),
         error_messages={
             "required": _("Tell us what you are worried about. A few words are enough."),
             "max_length": TOO_LONG,
@@ -52,6 +67,7 @@ class WorryForm(forms.Form):
         help_text=_("A name or a group, if you want to say."),
         max_length=300,
         required=False,
+        widget=forms.TextInput(attrs=FORGOTTEN),
         error_messages={"max_length": TOO_LONG},
     )
     reach_by = forms.CharField(
@@ -61,5 +77,6 @@ class WorryForm(forms.Form):
         ),
         max_length=254,
         required=False,
+        widget=forms.TextInput(attrs=FORGOTTEN),
         error_messages={"max_length": TOO_LONG},
     )

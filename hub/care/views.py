@@ -31,9 +31,12 @@ def help_ask(request: HttpRequest) -> HttpResponse:
     initial = {"reach_by": person.email if person else "", "page": request.GET.get("from", "")[:300]}
     form = HelpForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        actions.ask_for_help(by=person, now=clock.now(), **form.cleaned_data)
+        asked = actions.ask_for_help(by=person, now=clock.now(), **form.cleaned_data)
+        reach = _("We will ring %(reach)s.") if asked.ring_back else _("We will write or ring: %(reach)s.")
+        messages.success(request, reach % {"reach": asked.reach_by})
         return redirect("hub:help-thanks")
     context = {"form": form, "days": policy.ANSWER_WITHIN_WORKING_DAYS, "address": settings.CONTACT_ADDRESS}
+    context["came_from"] = initial["page"] if initial["page"].startswith("/") else ""
     return render(request, "hub/care/help_ask.html", context)
 
 
@@ -92,6 +95,9 @@ def worry_desk(request: HttpRequest) -> HttpResponse:
 @require_POST
 def worry_take(request: HttpRequest, pk: int) -> HttpResponse:
     visible = Worry.objects.visible_to(request.user, on=clock.today())
-    actions.take_worry(by=person_of(request), worry=get_object_or_404(visible, pk=pk), now=clock.now())
-    messages.success(request, _("Noted. This worry is yours now, and stays below."))
+    worry = actions.take_worry(by=person_of(request), worry=get_object_or_404(visible, pk=pk), now=clock.now())
+    if worry.taken_by == request.user:
+        messages.success(request, _("Noted. This worry is yours now, and stays below."))
+    else:
+        messages.warning(request, _("Another lead took this on just before you. Please leave it to them."))
     return redirect("hub:worry-desk")

@@ -7,5 +7,5 @@ from django.http import HttpRequest
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
-    """Context for templates: whether this copy is a demo with invented people."""
-    return {"demo": settings.DEMO}
+    """Context for templates: whether this copy is a demo with invented people, and who runs it."""
+    return {"demo": settings.DEMO, "run_by": settings.OPERATOR}

@@ -1,6 +1,7 @@
 """What My Hub gathers for somebody."""
 
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from hub import registry
@@ -12,7 +13,7 @@ def next_steps(person: Any) -> list[registry.Step]:
     """The first three suggestions not put aside, in the order the rooms ask for (P2)."""
     aside = set(person.steps_put_aside.values_list("step", flat=True))
     steps = (step for steps_of in registry.next_steps for step in steps_of(person) if step.key not in aside)
-    return [step for step, _ in zip(steps, range(MOST_STEPS), strict=False)]
+    return list(islice(steps, MOST_STEPS))
 
 
 def desks_of(person: Any, *, on: date) -> list[registry.Desk]:

@@ -174,6 +174,8 @@ def _learn_from(problem: Exception, letter: Letter, *, now: datetime) -> None:
 
 def _refusal_code(problem: Exception) -> int | None:
     """The mail server's own No (4xx, 5xx); None when the conversation broke and the letter may have arrived."""
+    if isinstance(problem, smtplib.SMTPSenderRefused):
+        return 450  # our own account or address is refused, not this letter: operators can mend it
     if isinstance(problem, smtplib.SMTPRecipientsRefused):
         return min(code for code, _ in problem.recipients.values())
     if isinstance(problem, smtplib.SMTPResponseException):

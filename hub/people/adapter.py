@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.auth.backends import ModelBackend
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -74,5 +74,7 @@ class RoleBackend(ModelBackend):
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
         if perm == "wagtailadmin.access_admin" and not getattr(user_obj, "is_superuser", False):
-            return can_enter_workroom(user_obj, on=clock.today())
+            if can_enter_workroom(user_obj, on=clock.today()):
+                return True
+            raise PermissionDenied  # asks no other backend: a group left over from a role opens nothing
         return super().has_perm(user_obj, perm, obj)

@@ -30,6 +30,7 @@ NOTICES = {
     "people.address_changed": _("An e-mail address was changed"),
     "people.address_removed": _("An e-mail address was removed"),
 }
+ASKED_BY_STRANGERS = {"people.address_known", "people.address_unknown"}  # what happened to an account is always told
 
 
 def plug_letter_kinds() -> None:
@@ -47,7 +48,10 @@ def account_letter(kind: str, address: str, *, now: datetime, context: dict[str,
 
     None when that address has had enough notices of this kind for now: strangers can make us write them (T52).
     """
-    if kind in NOTICES and Letter.objects.to_address(address, kind, since=now - NOTICES_WITHIN) >= MOST_NOTICES:
+    if (
+        kind in ASKED_BY_STRANGERS
+        and Letter.objects.to_address(address, kind, since=now - NOTICES_WITHIN) >= MOST_NOTICES
+    ):
         return None
     valid_until = now + (CODE_VALID_FOR if kind in CODES else NOTICE_VALID_FOR)
     until = valid_until.astimezone(ZoneInfo(settings.TIME_ZONE))

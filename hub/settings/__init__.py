@@ -199,6 +199,7 @@ CELERY_BEAT_SCHEDULE = {
     "deliver due letters": {"task": "letters.deliver_due_letters", "schedule": timedelta(minutes=1)},
     "settle doubtful letters": {"task": "letters.settle_doubtful_letters", "schedule": timedelta(minutes=1)},
     "forget old letters": {"task": "letters.forget_old_letters", "schedule": timedelta(hours=24)},
+    "follow roles into the workroom": {"task": "resources.follow_all_roles", "schedule": timedelta(hours=1)},
     "clear old sessions": {"task": "people.clear_old_sessions", "schedule": timedelta(hours=24)},
 }
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -44,9 +45,11 @@ def load_library(*, now: datetime) -> None:
     _start_pages(home)
     library = _child(home, LibraryIndexPage, "library", title="Library", lead=_LIBRARY_LEAD)
     written = [manuscripts.read(path) for path in sorted((CONTENT / "resources").glob("*.md"))]
+    known = set(library.get_children().values_list("slug", flat=True))
     pages = {manuscript["slug"]: _resource(library, manuscript) for manuscript in written}
     for manuscript in written:
-        _lay_beside(pages[manuscript["slug"]], manuscript, pages)
+        if manuscript["slug"] not in known:
+            _lay_beside(pages[manuscript["slug"]], manuscript, pages)
 
 
 _LIBRARY_LEAD = "Guides and papers to read, fill in and pass on. All free, in plain words."
@@ -152,9 +155,7 @@ def _resource(library: Page, written: Manuscript) -> ResourcePage:
 
 
 def _lay_beside(page: ResourcePage, written: Manuscript, pages: dict[str, ResourcePage]) -> None:
-    """Topics and neighbours, once every page is there; only on a page that has none yet."""
-    if page.topics.exists():
-        return
+    """Topics and neighbours of a new page, once every page is there."""
     page.topics = list(Topic.objects.filter(slug__in=written["topics"]))
     page.goes_well_with = [Page.objects.get(pk=pages[slug].pk) for slug in written["goes_well_with"] if slug in pages]
     page.save_revision().publish()
@@ -200,3 +201,10 @@ def follow_roles(person: Person, *, on: date) -> None:
     names = {GROUP_OF_ROLE[Role(role)] for role in roles}
     person.groups.remove(*Group.objects.filter(name__in=set(GROUP_OF_ROLE.values()) - names))
     person.groups.add(*Group.objects.filter(name__in=names))
+
+
+def follow_all_roles(*, on: date) -> None:
+    """Roles that begin or end on a day of their own open and shut groups on that day, though nobody did anything."""
+    concerned = Q(roles__role__in=WORKROOM_ROLES) | Q(groups__name__in=set(GROUP_OF_ROLE.values()))
+    for person in Person.objects.filter(concerned).distinct():
+        follow_roles(person, on=on)

@@ -1,6 +1,5 @@
 """Questions about many pages and files."""
 
-import re
 import unicodedata
 from typing import Any, Self
 
@@ -27,8 +26,14 @@ class LibraryFileQuerySet(DocumentQuerySet):
 
 def clean_question(typed: str) -> str:
     """What somebody typed into a search box, as words alone: quotes and signs break some engines."""
-    words = re.sub(r"[^\w\s\-]", " ", typed.replace("’", "").replace("'", ""))
-    return " ".join(unicodedata.normalize("NFC", words)[:LONGEST_QUESTION].split())
+    written = unicodedata.normalize("NFC", typed).replace("’", "").replace("'", "")
+    words = "".join(sign if _is_of_a_word(sign) else " " for sign in written)
+    return " ".join(words[:LONGEST_QUESTION].split())
+
+
+def _is_of_a_word(sign: str) -> bool:
+    """Letters, their marks (vowels, in many scripts), numbers, and what joins two words."""
+    return sign in "-_" or unicodedata.category(sign)[0] in "LMN"
 
 
 def resources_under(index: Page) -> PageQuerySet:

@@ -131,3 +131,26 @@ def test_the_policy_of_a_file_reaches_the_browser(client, wanted: str | None) ->
     assert policy.pop("form-action") == "'self'"
     assert policy == dict.fromkeys(["base-uri", "default-src", "frame-ancestors", "object-src"], "'none'")
     body(response)
+
+
+@pytest.mark.parametrize("wanted", ["bytes=5-2", f"bytes={'9' * 5000}-", f"bytes=-{'9' * 5000}", "bytes=٣-"])
+def test_a_part_that_makes_no_sense_is_answered_with_the_whole(wanted: str) -> None:
+    assert facts(ask(wanted)) == (200, None, "10", TEN)
+
+
+def test_a_name_in_any_script_is_still_a_download() -> None:
+    response = files.serve(RequestFactory().get("/"), ContentFile(TEN), filename="договор.docx", content_type="x/y")
+
+    quoted = "attachment; filename*=utf-8''%D0%B4%D0%BE%D0%B3%D0%BE%D0%B2%D0%BE%D1%80.docx"
+    assert response.headers["Content-Disposition"] == quoted
+    body(response)
+
+
+@pytest.mark.django_db
+def test_a_part_nobody_reads_is_closed_with_its_answer(tmp_path: Path) -> None:
+    (tmp_path / "song.txt").write_bytes(TEN)
+    opened = File((tmp_path / "song.txt").open("rb"))
+
+    ask("bytes=0-3", file=opened).close()
+
+    assert opened.closed

@@ -28,8 +28,11 @@ class NameForm(forms.Form):
 
     def clean_name(self) -> str:
         name = unicodedata.normalize("NFC", self.cleaned_data["name"])
+        self.fields["name"].run_validators(name)  # a few letters grow when they are written in one way
         if any(unicodedata.category(letter) in _NOT_IN_NAMES or letter in _DIRECTION for letter in name):
             raise ValidationError(_("That has a sign in it that cannot be shown. Type the name again."))
+        if not any(unicodedata.category(letter)[0] in "LNPS" for letter in name):
+            raise ValidationError(_("Type a name that can be seen."))
         return name
 
 

@@ -50,6 +50,13 @@ WAYS = {
     "deleting it": lambda entry: entry.delete(),
     "updating many": lambda entry: AuditEntry.objects.update(reason="Other"),
     "updating some": lambda entry: AuditEntry.objects.filter(pk=entry.pk).update(reason="Other"),
+    "updating in bulk": lambda entry: AuditEntry.objects.bulk_update([entry], ["reason"]),
+    "creating many over it": lambda entry: AuditEntry.objects.bulk_create(
+        [AuditEntry(pk=entry.pk, **facts(reason="Other"))],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["reason"],
+    ),
     "deleting all": lambda entry: AuditEntry.objects.all().delete(),
     "deleting some": lambda entry: AuditEntry.objects.filter(pk=entry.pk).delete(),
     "update or create": lambda entry: AuditEntry.objects.update_or_create(pk=entry.pk, defaults={"reason": "Other"}),

@@ -89,3 +89,14 @@ def test_somebody_with_several_roles_sees_each_desk_once(monkeypatch: pytest.Mon
     RoleGrantFactory(role=Role.COACH, person=person)
 
     assert [desk.label for desk in querysets.desks_of(person, on=TODAY)] == ["Both"]
+
+
+def test_no_room_is_asked_once_there_are_three(cast: Any, suggest: Any) -> None:
+    def too_far(person: Any) -> Any:
+        raise AssertionError
+        yield
+
+    suggest("one", "two", "three", order=1)
+    registry.next_steps.plug("late", too_far, order=2)
+
+    assert keys(cast.amina) == ["one", "two", "three"]

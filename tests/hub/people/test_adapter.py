@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from hub import registry
 from hub.letters.models import Letter
 from hub.people import actions
-from hub.people.adapter import LETTER_OF_TEMPLATE, RoleBackend
+from hub.people.adapter import LETTER_OF_TEMPLATE
 from hub.people.choices import WORKROOM_ROLES, Role
 from hub.people.models import Person
 from tests.conftest import NOW
@@ -80,7 +80,7 @@ def test_the_workroom_opens_to_a_role_only_while_it_is_live(role: str) -> None:
     opened = []
     for day in days:
         with time_machine.travel(day, tick=False):
-            opened.append(RoleBackend().has_perm(person, ENTER))
+            opened.append(person.has_perm(ENTER))
 
     assert opened == [False, role in WORKROOM_ROLES, False, False]
 
@@ -89,18 +89,19 @@ def test_the_day_of_a_role_is_the_day_on_the_wall_in_london(settings: Any) -> No
     person = RoleGrantFactory(role=Role.EDITOR, starts_on=NOW.date().replace(month=7, day=1)).person
 
     with time_machine.travel("2026-06-30T22:59:59Z", tick=False):
-        before = RoleBackend().has_perm(person, ENTER)
+        before = person.has_perm(ENTER)
     with time_machine.travel("2026-06-30T23:00:00Z", tick=False):
-        after = RoleBackend().has_perm(person, ENTER)
+        after = person.has_perm(ENTER)
 
     assert (before, after) == (False, True)
 
 
-def test_a_group_alone_does_not_open_the_workroom() -> None:
+def test_a_group_alone_does_not_open_the_workroom(as_person: Any) -> None:
     person = PersonFactory()
     person.groups.add(Group.objects.get(name="Editors"))
 
-    assert RoleBackend().has_perm(person, ENTER) is False
+    assert person.has_perm(ENTER) is False
+    assert as_person(person).get("/admin/").status_code == 302
 
 
 def test_a_superuser_enters_unless_suspended() -> None:
@@ -113,12 +114,12 @@ def test_a_superuser_enters_unless_suspended() -> None:
 
 
 def test_a_stranger_and_somebody_suspended_do_not_enter(cast: Any) -> None:
-    assert RoleBackend().has_perm(cast.grace, ENTER) is True
+    assert cast.grace.has_perm(ENTER) is True
 
     cast.grace.is_active = False
 
-    assert RoleBackend().has_perm(cast.grace, ENTER) is False
-    assert RoleBackend().has_perm(AnonymousUser(), ENTER) is False
+    assert cast.grace.has_perm(ENTER) is False
+    assert AnonymousUser().has_perm(ENTER) is False
 
 
 def test_the_very_next_request_obeys_a_role_that_begins_and_ends(
@@ -147,3 +148,19 @@ def test_a_role_of_tomorrow_opens_the_workroom_tomorrow_to_the_same_session(cast
         then = client.get("/admin/").status_code
 
     assert (today, then) == (302, 200)
+
+
+def test_a_role_that_ends_tomorrow_shuts_the_workroom_tomorrow_to_the_same_session(
+    cast: Any, as_person: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    client, tomorrow = as_person(cast.amina), NOW + timedelta(days=1)
+    with django_capture_on_commit_callbacks(execute=True):
+        given = actions.grant_role(by=cast.olu, to=cast.amina, role=Role.EDITOR, now=NOW, starts_on=NOW.date())
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.end_role(by=cast.olu, grant=given, now=NOW, ends_on=tomorrow.date(), reason="Done")
+
+    today = client.get("/admin/").status_code
+    with time_machine.travel(tomorrow, tick=False):
+        then = client.get("/admin/").status_code
+
+    assert (today, then) == (200, 302)

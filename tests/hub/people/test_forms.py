@@ -191,3 +191,12 @@ def test_a_new_password_is_asked_for_twice_in_our_words(name: str, cast: Any) ->
 @pytest.mark.parametrize("name", sorted(app_settings.FORMS))
 def test_every_form_of_an_account_is_one_of_ours(name: str) -> None:
     assert account_form(name).__module__ == "hub.people.forms.account"
+
+
+def test_a_name_that_grows_when_written_in_one_way_is_counted_as_it_is_kept() -> None:
+    assert name_errors("\u0958" * 200) == ["Use at most 200 letters. You typed 400."]
+
+
+@pytest.mark.parametrize("name", ["\u200d", "\u200e\u200f", "\u2060", "\u0301"])
+def test_a_name_nobody_can_see_is_refused_in_a_sentence(name: str) -> None:
+    assert name_errors(name) == ["Type a name that can be seen."]

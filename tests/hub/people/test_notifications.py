@@ -114,3 +114,8 @@ def test_somebody_suspended_in_between_is_not_welcomed() -> None:
     letter = notifications.welcome(person, now=NOW)
 
     assert registry.letter_kinds["people.welcome"].compose(Letter.objects.get(pk=letter.pk)) is None
+
+
+@pytest.mark.parametrize("kind", sorted(set(NOTICES) - {"people.address_known", "people.address_unknown"}))
+def test_what_happened_to_an_account_is_told_however_often_it_happens(kind: str) -> None:
+    assert [account_letter(kind) is not None for _ in range(5)] == [True] * 5

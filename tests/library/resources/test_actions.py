@@ -130,6 +130,18 @@ def test_a_page_an_editor_took_off_the_shelf_stays_off() -> None:
     assert GuidePage.objects.get(slug="first-meeting").live is False
 
 
+def test_a_page_an_editor_stripped_and_took_off_stays_bare_and_off() -> None:
+    page = GuidePage.objects.get(slug="first-meeting")
+    page.topics, page.goes_well_with = [], []
+    page.save_revision().publish()
+    page.unpublish()
+
+    actions.load_library(now=NOW)
+
+    page = GuidePage.objects.get(slug="first-meeting")
+    assert (page.live, page.topics.count(), page.goes_well_with.count()) == (False, 0, 0)
+
+
 def test_a_page_that_is_missing_comes_back_and_the_others_stay() -> None:
     GuidePage.objects.get(slug="first-meeting").delete()
     StartPage.objects.get(starting_point="broker-new").delete()

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from django.utils.text import slugify
 
 from library.resources.readability import reading_age, reading_minutes, sentences, words
 
@@ -92,6 +93,12 @@ TOPICS = yaml.safe_load((CONTENT / "topics.yml").read_text(encoding="utf-8"))
 RESOURCES = {page.name for page in PAGES if page.shelf == "resources"}
 PATHS = {"/library/", "/help/", "/worry/", "/accounts/signup/"}
 PATHS |= {f"/library/{slug}/" for slug in RESOURCES} | {f"/start/{slug}/" for slug in STARTING_POINTS}
+ANCHORED = {
+    f"/library/{page.name}/#{slugify(heading)}"
+    for page in PAGES
+    if page.shelf == "resources"
+    for heading in re.findall(r"^## (.+)$", page.body, re.MULTILINE)
+}
 
 
 def spoken(value: Any, *, aloud: bool = False) -> Iterator[str]:
@@ -182,7 +189,12 @@ def nothing_is_promised_that_is_not_built(page: Page) -> list[str]:
 
 
 def links_lead_somewhere(page: Page) -> list[str]:
-    return [link for link in links(page) if link not in PATHS and not link.startswith("https://")]
+    ours = [link for link in links(page) if not link.startswith("https://")]
+    return [link for link in ours if link.partition("#")[0] not in PATHS]
+
+
+def anchors_are_headings(page: Page) -> list[str]:
+    return [link for link in links(page) if link.startswith("/") and "#" in link and link not in ANCHORED]
 
 
 def actions_come_with_paths_and_differ(page: Page) -> list[str]:
@@ -243,6 +255,7 @@ BAD: dict[Rule, tuple[str, str, str]] = {
     words_are_ours: ("resources", "They go quiet", "Stakeholders go quiet"),
     nothing_is_promised_that_is_not_built: ("start", "You can stop at any point", "A mentor is coming soon"),
     links_lead_somewhere: ("start", "path: /help/", "path: /fund/"),
+    anchors_are_headings: ("start", "#6-how-to-say-no", "#6-how-to-say-maybe"),
     actions_come_with_paths_and_differ: ("start", "action: Learn about fair pay", "action: Read the guide"),
     start_has_three_steps: (
         "start",

@@ -39,6 +39,8 @@ NOBODY = AnonymousUser()
         ("title:pay^2 ~3", "title pay 2 3"),
         ("<script>", "script"),
         ("أمينة 玉兰", "أمينة 玉兰"),
+        ("Cafe\u0301", "Café"),
+        ("हिन्दी में", "हिन्दी में"),
         ("'; DROP TABLE x; --", "DROP TABLE x --"),
         ("\x00pay\x00", "pay"),
         ("🐝", ""),
