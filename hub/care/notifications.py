@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub import registry
@@ -36,7 +37,7 @@ def worry_told(worry: Worry, *, now: datetime) -> None:
 def _tell(kind: str, about: Any, roles: frozenset[str], address: str, *, now: datetime) -> None:
     context = {"base_url": settings.BASE_URL, "days": ANSWER_WITHIN_WORKING_DAYS}
     words = write(f"hub/care/email/{kind.removeprefix('care.')}", context)
-    people = Person.objects.active().holding_any(roles, on=now.date())
+    people = Person.objects.active().holding_any(roles, on=timezone.localdate(now))
     for to in [address, *people]:
         who = to if isinstance(to, str) else to.pk
         notify(to, kind=kind, key=f"{kind}:{about.pk}:{who}", now=now, words=words, about=about)

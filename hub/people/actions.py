@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from hub.audit.record import record
 from hub.people import notifications
@@ -50,7 +51,7 @@ def grant_role(*, by: Person | None, to: Person, role: str, now: datetime, start
 
     Raises MayNotGrant.
     """
-    if by is not None and not can_grant_role(by, role, on=now.date()):
+    if by is not None and not can_grant_role(by, role, on=timezone.localdate(now)):
         raise MayNotGrant(f"Only an administrator can make somebody {role}.")
     Person.objects.select_for_update().get(pk=to.pk)
     grant, is_new = RoleGrant.objects.get_or_create(
@@ -68,7 +69,7 @@ def end_role(*, by: Person | None, grant: RoleGrant, now: datetime, ends_on: dat
 
     Raises MayNotGrant, EndsBeforeItBegan.
     """
-    if by is not None and not can_grant_role(by, grant.role, on=now.date()):
+    if by is not None and not can_grant_role(by, grant.role, on=timezone.localdate(now)):
         raise MayNotGrant("Only an administrator can end a role.")
     if ends_on < grant.starts_on:
         raise EndsBeforeItBegan("A role cannot end before it began.")

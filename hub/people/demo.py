@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from django.utils import timezone
 
 from hub.people import actions
 from hub.people.choices import Role, StartingPoint
@@ -59,5 +60,5 @@ def make_member(member: CastMember, *, now: datetime) -> Person:
         person = Person.objects.create_user(member.email, name=member.name, starting_point=member.start, joined_at=now)
         EmailAddress.objects.create(user=person, email=member.email, verified=True, primary=True)
     for role in member.roles:
-        actions.grant_role(by=None, to=person, role=role, now=now, starts_on=now.date())
+        actions.grant_role(by=None, to=person, role=role, now=now, starts_on=timezone.localdate(now))
     return person

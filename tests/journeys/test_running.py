@@ -88,8 +88,9 @@ def test_a_port_that_is_taken_is_passed_over_and_said(prepared):
 
 def test_starting_again_keeps_everything(prepared):
     database = prepared / "hub.sqlite3"
-    before = database.stat().st_ino
-    running = start_hub(prepared)
+    before, port = database.stat().st_ino, free_port()
+    start_hub(prepared, port).stop()  # a new address is written into the site once
+    running = start_hub(prepared, port)
     running.stop()
     assert database.stat().st_ino == before
     assert "Getting the Hub ready" not in running.output.read_text()
