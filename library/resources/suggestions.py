@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from hub.registry import Step
@@ -25,10 +26,16 @@ def first_steps(person: Any) -> Iterator[Step]:
     for block in start.steps if start else []:
         step = block.value
         yield Step(
-            key=f"read-{step['path'].strip('/').rpartition('/')[2]}",
+            key=_key(step["path"]),
             title=step["title"],
             text=step["text"],
             href=step["path"],
             action=step["action"],
             minutes=step["minutes"],
         )
+
+
+def _key(path: str) -> str:
+    """A name for a step that lasts: the page it leads to, and the part of it."""
+    page, _sign, part = path.partition("#")
+    return slugify(f"read {page.strip('/').rpartition('/')[2]} {part}")[:80]
