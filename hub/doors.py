@@ -1,12 +1,18 @@
 """Guards that many doors share."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import wraps
-from typing import Any
+from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
 from django.views.decorators.cache import never_cache
+
+from hub import clock
 
 View = Callable[..., HttpResponse]
 
@@ -22,3 +28,45 @@ def demo_only(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+SECOND_FACTOR: Final = "second_factor"  # session: the demo counts it as shown (decision 22)
+PROVED_AT: Final = "proved_at"  # session: when they last proved to be who they are, as an ISO moment
+PROOF_OPENS_FOR: Final = timedelta(minutes=15)  # a form that asks for it
+PROOF_SENDS_FOR: Final = timedelta(hours=1)  # sending that form: nothing typed is lost to a slow hand
+
+
+def freshly_proved(view: View) -> View:
+    """A door for those who have just shown again that they are who they say (T57); others show it first."""
+
+    @wraps(view)
+    @login_required
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        valid_for = PROOF_SENDS_FOR if request.method == "POST" else PROOF_OPENS_FOR
+        if not _proved_within(request, valid_for):
+            return _go_and_come_back("hub:prove", request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def conduct_agreed(view: View) -> View:
+    """A door towards other people: whoever goes through has agreed once to how we treat each other (P12)."""
+
+    @wraps(view)
+    @login_required
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_agreed("conduct"):  # type: ignore[union-attr]
+            return _go_and_come_back("hub:conduct-agree", request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def _proved_within(request: HttpRequest, valid_for: timedelta) -> bool:
+    said: str = request.session.get(PROVED_AT, "")
+    return bool(said) and clock.now() - datetime.fromisoformat(said) <= valid_for
+
+
+def _go_and_come_back(name: str, request: HttpRequest) -> HttpResponse:
+    return redirect(f"{resolve_url(name)}?{urlencode({'next': request.get_full_path()})}")

@@ -5,6 +5,7 @@ A room plugs in from `apps.ready()`. A duplicate name fails at start; asking for
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
@@ -80,12 +81,65 @@ class LetterKind:
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """One thing that waits for somebody at a desk: what, since when, where it is done, and by when it should be."""
+
+    title: Any
+    since: datetime
+    href: str
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Desk:
-    """A working desk (P13) and the roles that may sit at it. Counts stay on the desk itself (T6)."""
+    """A working desk (P13) and the roles that may sit at it.
+
+    `waiting` answers, for somebody who sits there, what needs them, oldest first, a page of it at most. A desk
+    without it keeps its counts to itself (T6).
+    """
 
     label: Any
     href: Any
     roles: frozenset[str]
+    waiting: Callable[[Any, datetime], list[Waiting]] | None = None
+
+
+@dataclass(frozen=True)
+class Space:
+    """Where discussions may be held: who may read, write and look after them. `about_id` is a thing in that space."""
+
+    name: str
+    label: Any
+    may_read: Callable[[Any, str, date], bool]
+    may_write: Callable[[Any, str, date], bool]
+    may_moderate: Callable[[Any, str, date], bool]
+    href: Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing that a search across found."""
+
+    title: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Search:
+    """One part of the search across (X8). `find` answers at most `limit` things that this person may see."""
+
+    label: Any
+    find: Callable[[Any, str, date, int], list[Found]]
+    more: Callable[[str], str] | None = None  # where all of them stand
+
+
+@dataclass(frozen=True)
+class Invariant:
+    """Something that must hold of all rows, and the question that finds what breaks it: a line each, with ids only."""
+
+    name: str
+    breaches: Callable[[datetime], list[str]]
 
 
 StepsOf = Callable[[Any], Iterable[Step]]
@@ -97,5 +151,8 @@ footer: Socket[Place] = Socket("footer")
 next_steps: Socket[StepsOf] = Socket("next steps")
 letter_kinds: Socket[LetterKind] = Socket("letter kinds")
 desks: Socket[Desk] = Socket("desks")
+spaces: Socket[Space] = Socket("spaces")
+searches: Socket[Search] = Socket("searches")
+invariants: Socket[Invariant] = Socket("invariants")
 content: Socket[Loader] = Socket("content")  # loaded by every copy of the Hub
 demo: Socket[Loader] = Socket("demo")  # loaded by the embedded default only

@@ -7,7 +7,10 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 HUB = [
     path("", include("hub.home.urls")),
+    path("", include("hub.contact.urls")),
     path("", include("hub.care.urls")),
+    path("", include("hub.organisations.urls")),
+    path("", include("hub.privacy.urls")),
     path("", include("hub.people.urls")),
     path("", include("hub.letters.urls")),
 ]

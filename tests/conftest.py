@@ -1,14 +1,19 @@
 """The standing cast (decision 4), a frozen clock, a clean mailbox, the library on its shelves."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.test import Client
+from wagtail.models import Site
 
-from hub.people.demo import CAST, make_member
+from hub.doors import PROVED_AT, SECOND_FACTOR
+from hub.people.choices import Role
+from hub.people.demo import CAST, CastMember, make_member
 from hub.people.models import Person
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday morning
@@ -41,11 +46,14 @@ def clean_counters() -> None:
     cache.clear()
 
 
+DEPUTY = CastMember("Deputy", "stands in for Lena", "", (Role.SAFEGUARDING_LEAD,))
+
+
 class Cast:
-    """`cast.amina` is Amina, made when first asked for."""
+    """`cast.amina` is Amina, made when first asked for. `cast.deputy` is a second safeguarding lead."""
 
     def __getattr__(self, name: str) -> Person:
-        member = next((one for one in CAST if one.name.lower() == name), None)
+        member = next((one for one in (*CAST, DEPUTY) if one.name.lower() == name), None)
         if member is None:
             raise AttributeError(f"Nobody called {name} is in the cast.")
         person = make_member(member, now=NOW)
@@ -58,13 +66,39 @@ def cast(db: None) -> Cast:
     return Cast()
 
 
+def sign_in(person: Person, client: Client | None = None, *, second_factor: bool = True, proved: bool = True) -> Client:
+    """A client signed in as `person`: with the second factor shown and freshly proved, unless told otherwise."""
+    client = client or Client()
+    client.force_login(person, backend="hub.people.adapter.RoleBackend")
+    session = client.session
+    if second_factor:
+        session[SECOND_FACTOR] = True
+    if proved:
+        session[PROVED_AT] = NOW.isoformat()
+    session.save()
+    return client
+
+
 @pytest.fixture
 def as_person(django_capture_on_commit_callbacks):
     """`as_person(cast.amina)` is a client signed in as her."""
-
-    def sign_in(person: Person) -> Client:
-        client = Client()
-        client.force_login(person, backend="hub.people.adapter.RoleBackend")
-        return client
-
     return sign_in
+
+
+Budget = Callable[[Client, str, int], Any]
+
+
+@pytest.fixture
+def budget(django_assert_num_queries: Any) -> Budget:
+    """`budget(client, where, queries)` asks twice, so that caches of the process are warm, and counts the second."""
+
+    def ask(browser: Client, where: str, queries: int) -> Any:
+        ContentType.objects.clear_cache()
+        Site.clear_site_root_paths_cache()
+        browser.get(where)
+        with django_assert_num_queries(queries):
+            answer = browser.get(where)
+        assert answer.status_code == 200
+        return answer
+
+    return ask

@@ -21,7 +21,7 @@ from hub.people.models import Person
 from library.resources.models import LibraryFile
 from tests.factories.care import HelpRequestFactory, WorryFactory
 from tests.factories.letters import SweepFactory
-from tests.matrix.declared import ROWS
+from tests.matrix.world import ROWS
 
 pytestmark = pytest.mark.django_db
 FORM_BODY = "application/x-www-form-urlencoded"

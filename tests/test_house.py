@@ -19,7 +19,7 @@ from hub.people.models import Person
 ROOT = Path(settings.ROOT)
 WINGS = ("hub", "library", "matchmaking", "mentoring", "programme")
 ROOMS = [  # lowest first (docs/house.md)
-    *("audit", "letters", "people", "organisations", "events", "care", "contact", "home"),
+    *("audit", "letters", "people", "privacy", "organisations", "events", "care", "contact", "home"),
     *("glossary", "resources", "giving", "feedback"),
     *("partnerships", "questions", "meets", "fund"),
     *("pairs", "coaching"),

@@ -1,40 +1,21 @@
 """Query budgets of list pages: the same literal number at one row and at three (style, habit 15)."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.test import Client
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from hub.home import actions as home
 from hub.home.querysets import next_steps
 from hub.people.models import Topic
 from library.resources.models import GuidePage, ResourcePage, StartPage, TemplatePage
-from tests.conftest import NOW
+from tests.conftest import NOW, Budget
 from tests.factories.care import HelpRequestFactory, WorryFactory
 from tests.factories.people import PersonFactory
 from tests.factories.resources import GuideFactory
 
 pytestmark = pytest.mark.django_db
-Budget = Callable[[Client, str, int], Any]
-
-
-@pytest.fixture
-def budget(django_assert_num_queries: Any) -> Budget:
-    """`budget(browser, "/library/", 5)`: asked for a second time, as any page but the very first is, it takes five."""
-
-    def ask(browser: Client, where: str, queries: int) -> Any:
-        ContentType.objects.clear_cache()
-        Site.clear_site_root_paths_cache()
-        browser.get(where)
-        with django_assert_num_queries(queries):
-            answer = browser.get(where)
-        assert answer.status_code == 200
-        return answer
-
-    return ask
 
 
 def empty_shelf() -> None:

@@ -11,6 +11,53 @@ class Side(TextChoices):
     FUNDER = "funder", _("Funder")
 
 
+class Experience(TextChoices):
+    NEW = "new", _("New to partnerships")
+    SOME = "some", _("Some experience, under two years")
+    LONG = "long", _("Over two years")
+
+
+class Region(TextChoices):
+    """The twelve regions of the UK that statistics use (ITL1)."""
+
+    NORTH_EAST = "north-east", _("North East")
+    NORTH_WEST = "north-west", _("North West")
+    YORKSHIRE = "yorkshire", _("Yorkshire and the Humber")
+    EAST_MIDLANDS = "east-midlands", _("East Midlands")
+    WEST_MIDLANDS = "west-midlands", _("West Midlands")
+    EAST = "east", _("East of England")
+    LONDON = "london", _("London")
+    SOUTH_EAST = "south-east", _("South East")
+    SOUTH_WEST = "south-west", _("South West")
+    WALES = "wales", _("Wales")
+    SCOTLAND = "scotland", _("Scotland")
+    NORTHERN_IRELAND = "northern-ireland", _("Northern Ireland")
+
+
+class ReachBy(TextChoices):
+    EMAIL = "email", _("By e-mail")
+    PHONE = "phone", _("By phone")
+    TEXT = "text", _("By text message")
+
+
+class SeenBy(TextChoices):
+    """Who sees one part of a profile."""
+
+    NOBODY = "nobody", _("Only me")
+    INTRODUCED = "introduced", _("People I have been introduced to")
+    MEMBERS = "members", _("Everybody who has joined")
+
+
+class Purpose(TextChoices):
+    """What somebody can agree to, each by itself (P6, P12)."""
+
+    CONDUCT = "conduct", _("How we treat each other here")
+    DIRECTORY = "directory", _("Being found in the directory")
+    CONTACT = "contact", _("Sharing my e-mail address with people I agree to meet")
+    PHOTOGRAPHS = "photographs", _("Photographs of me at events")
+    RESEARCH = "research", _("Research about how partnerships go")
+
+
 class StartingPoint(TextChoices):
     COMMUNITY_NEW = "community-new", _("From a community group, new to this")
     COMMUNITY_EXPERIENCED = "community-experienced", _("From a community group, done it before")

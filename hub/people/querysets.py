@@ -8,8 +8,11 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 from django.db.models import Q
 
+from hub.people.choices import Purpose, SeenBy
+from hub.people.policy import WORDINGS
+
 if TYPE_CHECKING:
-    from hub.people.models import Person, RoleGrant
+    from hub.people.models import Consent, Person, Profile, RoleGrant
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -20,6 +23,21 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """People who hold any of `roles` on that day."""
         live = Q(roles__starts_on__lte=on) & (Q(roles__ends_on__isnull=True) | Q(roles__ends_on__gt=on))
         return self.filter(live, roles__role__in=list(roles)).distinct()
+
+    def apart_from(self, person: Any) -> Self:
+        """Without those whom `person` has blocked, and those who have blocked `person` (P12)."""
+        return self.exclude(blocks__other=person.pk).exclude(blocked_by__person=person.pk)
+
+    def listed(self) -> Self:
+        """In the directory: active, named, and agreeing to its wording now in force (P6)."""
+        agreed = Q(consents__purpose=Purpose.DIRECTORY, consents__version=WORDINGS[Purpose.DIRECTORY])
+        return self.active().exclude(name="").filter(agreed, consents__withdrawn_at__isnull=True)
+
+    def visible_to(self, person: Any) -> Self:
+        """Whom a member may find: those listed and not kept apart, and themselves. Nobody, for a stranger."""
+        if not getattr(person, "is_authenticated", False):
+            return self.none()
+        return self.filter(Q(pk__in=self.model.objects.listed().apart_from(person).values("pk")) | Q(pk=person.pk))
 
 
 class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
@@ -40,6 +58,21 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ign
 
     def get_by_natural_key(self, email: str | None) -> "Person":
         return self.get(email__iexact=email)
+
+
+class ProfileQuerySet(models.QuerySet["Profile"]):
+    def showing(self, part: str) -> Self:
+        """Profiles that show `part` to every member: only these may be found by it, or hiding would hide nothing."""
+        return self.filter(**{f"{part}_seen_by": SeenBy.MEMBERS})
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def in_force(self) -> Self:
+        """Not withdrawn, and given to the wording that is in force."""
+        current = Q(pk__in=[])
+        for purpose, version in WORDINGS.items():
+            current |= Q(purpose=purpose, version=version)
+        return self.filter(current, withdrawn_at__isnull=True)
 
 
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):

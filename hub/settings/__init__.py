@@ -10,12 +10,24 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 DEBUG = False
 DEMO = False  # the embedded default turns it on; production never can
 
-ROOMS = ["hub.audit", "hub.letters", "hub.people", "hub.care", "hub.home", "library.resources"]
+ROOMS = [
+    "hub.audit",
+    "hub.letters",
+    "hub.people",
+    "hub.privacy",
+    "hub.organisations",
+    "hub.care",
+    "hub.contact",
+    "hub.home",
+    "library.resources",
+]
 INSTALLED_APPS = [
     *ROOMS,
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.socialaccount",
+    "allauth.usersessions",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -50,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "hub.home.middleware.KeepPrivate",
     "hub.home.middleware.EditorPolicy",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

@@ -6,8 +6,8 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from hub.people.choices import Role
-from hub.people.models import Person, RoleGrant
+from hub.people.choices import Experience, Purpose, Region, Role, Side
+from hub.people.models import Block, Consent, Person, Profile, RoleGrant, Suspension
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
@@ -40,3 +40,49 @@ class RoleGrantFactory(DjangoModelFactory):
     role = Role.MENTOR
     starts_on = date(2026, 11, 1)
     granted_at = NOW
+
+
+class ProfileFactory(DjangoModelFactory):
+    """A few parts filled in, shown as a new profile shows them."""
+
+    class Meta:
+        model = Profile
+
+    person = factory.SubFactory(PersonFactory)
+    side = Side.COMMUNITY
+    experience = Experience.NEW
+    region = Region.NORTH_EAST
+    works_on = "Homes for people who have just arrived."
+    changed_at = NOW
+
+
+class ConsentFactory(DjangoModelFactory):
+    """Agreed to being found, in today's wording, by themselves."""
+
+    class Meta:
+        model = Consent
+
+    person = factory.SubFactory(PersonFactory)
+    purpose = Purpose.DIRECTORY
+    version = 1
+    given_at = NOW
+    given_by = factory.SelfAttribute("person")
+
+
+class BlockFactory(DjangoModelFactory):
+    class Meta:
+        model = Block
+
+    person = factory.SubFactory(PersonFactory)
+    other = factory.SubFactory(PersonFactory)
+    at = NOW
+
+
+class SuspensionFactory(DjangoModelFactory):
+    class Meta:
+        model = Suspension
+
+    person = factory.SubFactory(PersonFactory)
+    suspended_at = NOW
+    suspended_by = factory.SubFactory(PersonFactory)
+    reason = "Sent unkind messages to three people."

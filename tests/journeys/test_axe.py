@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.matrix.declared import ROWS
+from tests.matrix.world import ROWS
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ from django.test import Client
 
 from hub.letters.models import Letter
 from hub.people.models import Person
-from tests.matrix.declared import ROWS
+from tests.matrix.world import ROWS
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "four plain words together"

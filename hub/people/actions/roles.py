@@ -1,4 +1,4 @@
-"""What changes about people: joining, names, starting points, roles."""
+"""Working roles: given from a day, ended on a day with a reason (P3)."""
 
 from datetime import date, datetime
 
@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from hub.audit.record import record
-from hub.people import notifications
 from hub.people.models import Person, RoleGrant
 from hub.people.permissions import can_grant_role
 from hub.people.signals import role_ended, role_granted
@@ -18,31 +17,6 @@ class MayNotGrant(Exception):
 
 class EndsBeforeItBegan(Exception):
     """A role cannot end before its first day."""
-
-
-@transaction.atomic
-def choose_name(*, by: Person, name: str, now: datetime) -> Person:
-    """Set what somebody likes to be called. The first time, they are welcomed by letter."""
-    person = Person.objects.select_for_update().get(pk=by.pk)
-    is_first = not person.name
-    if person.name != name:
-        person.name = name
-        person.save(update_fields=["name"])
-        record("people.choose_name", by=person, about=person, now=now)
-    if is_first:
-        notifications.welcome(person, now=now)
-    return person
-
-
-@transaction.atomic
-def choose_start(*, by: Person, starting_point: str, now: datetime) -> Person:
-    """Set where somebody starts from; an empty one means they would rather not say. Never a gate (P2)."""
-    person = Person.objects.select_for_update().get(pk=by.pk)
-    if person.starting_point != starting_point:
-        person.starting_point = starting_point
-        person.save(update_fields=["starting_point"])
-        record("people.choose_start", by=person, about=person, now=now, starting_point=starting_point)
-    return person
 
 
 @transaction.atomic

@@ -1,0 +1,6 @@
+"""What changes about people."""
+
+from hub.people.actions.account import choose_name, choose_start
+from hub.people.actions.roles import EndsBeforeItBegan, MayNotGrant, end_role, grant_role
+
+__all__ = ["EndsBeforeItBegan", "MayNotGrant", "choose_name", "choose_start", "end_role", "grant_role"]

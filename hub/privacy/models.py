@@ -1,0 +1,42 @@
+"""What is remembered of erasing, and what must be kept for a while (P7, T64–T66)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class Erasure(models.Model):
+    """An account was asked to be erased: a plain number, so that a restored copy can be erased again (T69)."""
+
+    person_id = models.BigIntegerField(unique=True)
+    asked_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    verified_at = models.DateTimeField(null=True, help_text="When the verifier last found nothing left")
+
+    def __str__(self) -> str:
+        return f"erasure {self.pk}"
+
+
+class Hold(models.Model):
+    """Some of somebody's rows must be kept for now: whose decision, why, and when it is looked at again."""
+
+    person = models.ForeignKey(PERSON, models.PROTECT, related_name="holds")
+    holding = models.CharField(max_length=80, help_text="Which table: the label of a holding")
+    reason = models.CharField(max_length=300)
+    placed_at = models.DateTimeField()
+    placed_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+    review_on = models.DateField()
+    lifted_at = models.DateTimeField(null=True)
+    lifted_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "holding"], condition=Q(lifted_at__isnull=True), name="hold_once_open"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"hold {self.pk}"

@@ -1,0 +1,42 @@
+"""Answers of the library: pages, files, feeds."""
+
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from library.resources.models import GuidePage, LibraryFile, LibraryIndexPage
+from tests.conftest import NOW
+from tests.matrix.declared import Row, everybody
+
+CANARIES = {"file": "canary-file-5d2e"}
+
+
+def build(people: dict[str, Any]) -> dict[str, Any]:
+    """A file on a public page, a file on none, and a guide that is still a draft."""
+    draft = GuidePage(
+        title="Not yet", slug="not-yet", summary=CANARIES["file"], last_reviewed_on=NOW, next_review_on=NOW, live=False
+    )
+    LibraryIndexPage.objects.get().add_child(instance=draft)
+    hidden = LibraryFile(title="hidden")
+    hidden.file.save("hidden.txt", ContentFile(CANARIES["file"].encode()))
+    return {"file": LibraryFile.objects.on_public_pages().first().pk, "hidden_file": hidden.pk}
+
+
+ROWS = [
+    Row("library:sitemap", "/sitemap.xml", everybody(200)),
+    Row("library:robots", "/robots.txt", everybody(200)),
+    Row("wagtaildocs_serve", "/documents/{file}/agreement.docx", everybody(200)),
+    Row(
+        "wagtaildocs_serve",
+        "/documents/{hidden_file}/hidden.docx",
+        {**everybody(404), "moderator": 200, "administrator": 200},
+        canaries={"file": ("moderator", "administrator")},
+    ),
+    Row("page:HomePage", "/", everybody(200)),
+    Row("page:StartIndexPage", "/start/", everybody(200)),
+    Row("page:StartPage", "/start/community-new/", everybody(200)),
+    Row("page:LibraryIndexPage", "/library/", everybody(200)),
+    Row("page:GuidePage", "/library/worth-your-time/", everybody(200)),
+    Row("page:TemplatePage", "/library/memorandum-of-understanding/", everybody(200)),
+    Row("page:draft", "/library/not-yet/", everybody(404)),
+]

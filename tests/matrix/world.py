@@ -1,0 +1,70 @@
+"""The world the matrix asks about: one person for each relation, and what every room adds."""
+
+import pkgutil
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+
+from hub.people.models import Person
+from tests.conftest import NOW, sign_in
+from tests.matrix import rows
+from tests.matrix.declared import OUTSIDE, Row
+
+ROOMS: list[ModuleType] = [
+    import_module(f"{rows.__name__}.{room.name}") for room in pkgutil.iter_modules(rows.__path__)
+]
+ROWS: list[Row] = [row for room in ROOMS for row in room.ROWS]
+CANARIES: dict[str, str] = {name: word for room in ROOMS for name, word in getattr(room, "CANARIES", {}).items()}
+
+
+@dataclass
+class World:
+    """A signed-in client for each relation, and what the addresses are filled in with."""
+
+    people: dict[str, Person]
+    clients: dict[str, Client]
+    ids: dict[str, Any]
+
+    def ask(self, row: Row, relation: str) -> HttpResponse:
+        where = row.path.format(**self.ids)
+        return getattr(self.clients[relation], row.method)(where, row.post)
+
+
+def build_world(cast: Any) -> World:
+    """People first, then each room in turn (in the order of their names), then everybody signs in."""
+    people = {
+        "self": cast.amina,
+        "member": cast.rosa,
+        "introduced": cast.carol,
+        "broker": cast.dev,
+        "team": cast.mo,
+        "lead": cast.lena,
+        "moderator": cast.grace,
+        "administrator": cast.olu,
+        "nameless": Person.objects.create_user("nameless@example.org"),
+        "suspended": Person.objects.create_user("suspended@example.org", name="Sid", is_active=False),
+    }
+    for relation in ("colleague", "contact", "former", "blocked", "subject"):
+        people[relation] = Person.objects.create_user(f"{relation}@example.org", name=relation.title(), joined_at=NOW)
+    people["deputy"] = cast.deputy
+    ids: dict[str, Any] = {relation: person.public_id for relation, person in people.items()}
+    for room in ROOMS:
+        if hasattr(room, "build"):
+            ids |= room.build(people)
+    clients = {relation: sign_in(person) for relation, person in people.items() if relation not in OUTSIDE}
+    return World(people, {**clients, "stranger": Client(), "suspended": sign_in(people["suspended"])}, ids)
+
+
+def words_of(response: Any) -> str:
+    """Everything an answer says: body and headers."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    return body.decode(errors="replace") + str(response.headers)
+
+
+def leaks(row: Row, relation: str, words: str) -> list[str]:
+    """Canaries in an answer that may not hold them."""
+    return [name for name, canary in CANARIES.items() if canary in words and relation not in row.canaries.get(name, ())]
