@@ -129,6 +129,12 @@ def test_production_does_not_start_with_an_empty_key():
     assert refused_for("HUB_SECRET_KEY", {**ENVIRONMENT, "HUB_SECRET_KEY": " "})
 
 
+@pytest.mark.parametrize("address", ["hub.example", "ftp://hub.example", "https://"])
+def test_production_does_not_start_with_half_an_address(address):
+    done = start("import django; django.setup()", **{**ENVIRONMENT, "HUB_BASE_URL": address})
+    assert "HUB_BASE_URL must be a whole address" in done.stderr
+
+
 def test_everything_needed_is_known_here():
     assert {*needed_by_production(), "DJANGO_SETTINGS_MODULE"} == set(ENVIRONMENT)
 

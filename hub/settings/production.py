@@ -13,6 +13,8 @@ env, needed = environment.env, environment.needed
 SECRET_KEY = needed("HUB_SECRET_KEY")
 SECRET_KEY_FALLBACKS: list[str] = env.list("HUB_SECRET_KEY_FALLBACKS", [])
 BASE_URL = needed("HUB_BASE_URL").rstrip("/")
+if urlsplit(BASE_URL).scheme not in ("https", "http") or not urlsplit(BASE_URL).hostname:
+    raise ImproperlyConfigured("HUB_BASE_URL must be a whole address, such as https://hub.example.")
 WAGTAILADMIN_BASE_URL = BASE_URL
 OPERATOR = needed("HUB_OPERATOR")
 CONTACT_ADDRESS = needed("HUB_CONTACT_ADDRESS")
@@ -44,7 +46,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULE_FILENAME = env.str("HUB_BEAT_FILE", str(ROOT / "var" / "celerybeat-schedule"))
 
 if urlsplit(needed("EMAIL_URL")).scheme not in ("smtp", "submission"):
-    raise ImproperlyConfigured("EMAIL_URL must begin with submission:// (TLS) or smtp://.")
+    raise ImproperlyConfigured("EMAIL_URL must begin with submission:// (TLS) or smtp://; for port 465 add /?ssl=True.")
 vars().update({name: value for name, value in env.dj_email_url("EMAIL_URL").items() if name.startswith("EMAIL_")})
 EMAIL_TIMEOUT = env.int("HUB_EMAIL_TIMEOUT", 30)
 DEFAULT_FROM_EMAIL = formataddr(("CRP Hub", needed("HUB_MAIL_FROM")))
@@ -61,8 +63,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = env.bool("HUB_SSL_REDIRECT", True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = env.int("HUB_HSTS_SECONDS", 31_536_000)
-SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_HSTS_PRELOAD = True
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HUB_HSTS_SUBDOMAINS", False)  # a promise for neighbours, so never a default
+SECURE_HSTS_PRELOAD = env.bool("HUB_HSTS_PRELOAD", False)
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
