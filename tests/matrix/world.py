@@ -6,10 +6,11 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.http import HttpResponse
 from django.test import Client
 
-from hub.people.models import Person
+from hub.people.models import Person, Suspension
 from tests.conftest import NOW, sign_in
 from tests.matrix import rows
 from tests.matrix.declared import OUTSIDE, Row
@@ -45,18 +46,27 @@ def build_world(cast: Any) -> World:
         "lead": cast.lena,
         "moderator": cast.grace,
         "administrator": cast.olu,
-        "nameless": Person.objects.create_user("nameless@example.org"),
-        "suspended": Person.objects.create_user("suspended@example.org", name="Sid", is_active=False),
+        "nameless": join("nameless"),
+        "suspended": join("suspended", name="Sid", is_active=False),
     }
     for relation in ("colleague", "contact", "former", "blocked", "subject"):
-        people[relation] = Person.objects.create_user(f"{relation}@example.org", name=relation.title(), joined_at=NOW)
+        people[relation] = join(relation, name=relation.title(), joined_at=NOW)
     people["deputy"] = cast.deputy
+    facts = {"suspended_at": NOW, "suspended_by": people["administrator"], "reason": "Unkind messages."}
+    Suspension.objects.create(person=people["suspended"], **facts)
     ids: dict[str, Any] = {relation: person.public_id for relation, person in people.items()}
     for room in ROOMS:
         if hasattr(room, "build"):
             ids |= room.build(people)
     clients = {relation: sign_in(person) for relation, person in people.items() if relation not in OUTSIDE}
     return World(people, {**clients, "stranger": Client(), "suspended": sign_in(people["suspended"])}, ids)
+
+
+def join(relation: str, **facts: Any) -> Person:
+    """Somebody beside the cast, with a proved address as everybody has who joined."""
+    person = Person.objects.create_user(f"{relation}@example.org", **facts)
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    return person
 
 
 def words_of(response: Any) -> str:
