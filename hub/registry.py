@@ -106,13 +106,21 @@ class Desk:
 
 @dataclass(frozen=True)
 class Space:
-    """Where discussions may be held: who may read, write and look after them. `about_id` is a thing in that space."""
+    """Where discussions may be held: who may read, write and look after them. `about_id` is a thing in that space.
+
+    `who` says in words who may read. `readable` and `moderated` ask the same as `may_read` and `may_moderate` of all
+    things at once (a list of `about_id`s, or a subquery), so that a list of discussions asks once for each space.
+    """
 
     name: str
     label: Any
+    who: Any
     may_read: Callable[[Any, str, date], bool]
+    may_start: Callable[[Any, str, date], bool]
     may_write: Callable[[Any, str, date], bool]
     may_moderate: Callable[[Any, str, date], bool]
+    readable: Callable[[Any, date], Any]
+    moderated: Callable[[Any, date], Any]
     href: Callable[[str], str]
 
 

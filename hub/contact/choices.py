@@ -21,3 +21,13 @@ class ReportReason(TextChoices):
     UNTRUE = "untrue", _("They are not who they say they are")
     SELLING = "selling", _("It is advertising")
     OTHER = "other", _("Something else")
+
+
+class RemovalReason(TextChoices):
+    """Why a moderator takes a post away: our words, because the author gets them by letter (T63)."""
+
+    UNKIND = "unkind", _("It is unkind or threatening")
+    PRIVATE = "private", _("It tells something private about somebody")
+    SELLING = "selling", _("It is advertising")
+    ELSEWHERE = "elsewhere", _("It does not belong in this discussion")
+    CONDUCT = "conduct", _("It is not how we treat each other here")

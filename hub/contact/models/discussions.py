@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from hub.contact.choices import RemovalReason
 from hub.contact.policy import MOST_LETTERS
-from hub.contact.querysets import DiscussionQuerySet, PostQuerySet
+from hub.contact.querysets import DiscussionQuerySet, FollowingQuerySet, PostQuerySet
 from hub.people.models import new_public_id
 
 PERSON = settings.AUTH_USER_MODEL
@@ -33,6 +35,15 @@ class Discussion(models.Model):
 
     def __str__(self) -> str:
         return f"discussion {self.pk}"
+
+    @property
+    def called(self) -> str:
+        """Its title; whoever gave it one may have left and taken it along."""
+        return self.title or str(_("A discussion"))
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None
 
 
 class Post(models.Model):
@@ -65,13 +76,39 @@ class Post(models.Model):
     def __str__(self) -> str:
         return f"post {self.pk}"
 
+    @property
+    def said_by(self) -> str:
+        """The author's name; nobody is called by name who has left or is kept out."""
+        return self.author.called if self.author.is_active else str(_("somebody who has left"))
+
+    @property
+    def is_removed(self) -> bool:
+        return self.removed_at is not None
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Its author took it away; else a moderator did."""
+        return self.is_removed and self.removed_by_id == self.author_id
+
+    @property
+    def why_removed(self) -> str:
+        """The moderator's reason in our words."""
+        return str(dict(RemovalReason.choices).get(self.remove_reason, ""))
+
+    @property
+    def version(self) -> str:
+        """Which wording this is: a form that shows it says so, and an older one is noticed (T77)."""
+        return self.edited_at.isoformat() if self.edited_at else ""
+
 
 class Following(models.Model):
     """Somebody wants to be told of new posts."""
 
     discussion = models.ForeignKey(Discussion, models.CASCADE, related_name="followings")
     person = models.ForeignKey(PERSON, models.PROTECT, related_name="followings")
-    since = models.DateTimeField()
+    since = models.DateTimeField()  # they know of everything up to here
+
+    objects = FollowingQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["discussion", "person"], name="followed_once")]
