@@ -1,4 +1,6 @@
 from django.apps import AppConfig
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
@@ -8,8 +10,17 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from hub import registry
-        from hub.people import notifications
-        from hub.people.demo import load_cast
+        from hub.people import notifications, privacy
+        from hub.people.demo import load_cast, load_profiles
+        from hub.people.suggestions import profile_steps
 
         notifications.plug_letter_kinds()
+        privacy.plug_holdings()
+        bare = registry.Invariant("people: who has left keeps nothing here", privacy.kept_of_the_erased)
+        registry.invariants.plug("people.erased", bare)
+        registry.footer.plug(
+            "conduct", registry.Place(_("How we treat each other"), reverse_lazy("hub:conduct"), 2), order=35
+        )
+        registry.next_steps.plug("profile", profile_steps, order=60)
         registry.demo.plug("people", load_cast, order=10)
+        registry.demo.plug("profiles", load_profiles, order=15)

@@ -96,4 +96,6 @@ SIDE_OF_START = {
     StartingPoint.RESEARCHER_ESTABLISHED: Side.RESEARCHER,
 }
 WORKROOM_ROLES = frozenset({Role.MODERATOR, Role.EDITOR, Role.ADMINISTRATOR})  # may enter /admin/ (decision 8)
+ENTERING_ROLES = frozenset({Role.PROGRAMME_TEAM, Role.ADMINISTRATOR})  # may do a step for somebody by phone (P11)
+ASKED_PURPOSES = (Purpose.DIRECTORY, Purpose.CONTACT, Purpose.PHOTOGRAPHS, Purpose.RESEARCH)  # each by itself (P6)
 GRANTING_ROLES = frozenset({Role.ADMINISTRATOR})

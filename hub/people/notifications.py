@@ -9,12 +9,14 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from hub import registry
-from hub.letters.choices import Treatment
+from hub.audit.models import AuditEntry
+from hub.letters.choices import LetterState, Treatment
 from hub.letters.models import Letter
 from hub.letters.outbox import Words, notify, write
 from hub.letters.policy import CODE_VALID_FOR
-from hub.people.models import Person
-from hub.people.policy import MOST_NOTICES, NOTICE_VALID_FOR, NOTICES_WITHIN
+from hub.people.choices import Purpose
+from hub.people.models import QUESTIONS, Person
+from hub.people.policy import ENTERED_TOLD_AFTER, MOST_NOTICES, NOTICE_VALID_FOR, NOTICES_WITHIN
 
 CODES = {
     "people.confirm_address": _("A code to prove an e-mail address"),
@@ -30,6 +32,7 @@ NOTICES = {
     "people.address_changed": _("An e-mail address was changed"),
     "people.address_removed": _("An e-mail address was removed"),
 }
+ENTERING = ("people.save_part", "people.agree", "people.withdraw")  # deeds the team does for somebody on the phone
 ASKED_BY_STRANGERS = {"people.address_known", "people.address_unknown"}  # what happened to an account is always told
 
 
@@ -39,8 +42,13 @@ def plug_letter_kinds() -> None:
         registry.letter_kinds.plug(name, registry.LetterKind(name, label, Treatment.URGENT, secret=True))
     for name, label in NOTICES.items():
         registry.letter_kinds.plug(name, registry.LetterKind(name, label, Treatment.URGENT))
-    welcome_kind = registry.LetterKind("people.welcome", _("Welcome"), Treatment.REMINDER, compose=_compose_welcome)
+    welcome_kind = registry.LetterKind("people.welcome", _("Welcome"), Treatment.REMINDER, compose=_compose_greeting)
     registry.letter_kinds.plug("people.welcome", welcome_kind)
+    for name, label, compose in (
+        ("people.profile_entered", _("Something was entered for somebody who rang"), _compose_profile_entered),
+        ("people.account_made", _("An account was made for somebody who rang"), _compose_greeting),
+    ):
+        registry.letter_kinds.plug(name, registry.LetterKind(name, label, Treatment.REMINDER, compose=compose))
 
 
 def account_letter(kind: str, address: str, *, now: datetime, context: dict[str, Any]) -> Letter | None:
@@ -66,11 +74,44 @@ def welcome(person: Person, *, now: datetime) -> Letter:
     return notify(person, kind="people.welcome", key=f"people.welcome:{person.pk}", now=now, about=person)
 
 
-def _compose_welcome(letter: Letter) -> Words | None:
+def _compose_greeting(letter: Letter) -> Words | None:
     person = letter.person
     if person is None or not person.is_active:
         return None
     return write(_template(letter.kind), {"person": person, "base_url": settings.BASE_URL})
+
+
+def profile_entered(person: Person, *, now: datetime) -> None:
+    """Tell somebody what the team entered for them: one letter a call, written when the call is surely over (P11)."""
+    waiting = person.letters.filter(kind="people.profile_entered", state__in=(LetterState.HELD, LetterState.QUEUED))
+    if not waiting.filter(due_at__gt=now).exists():
+        key = f"people.profile_entered:{person.pk}:{now.isoformat()}"
+        notify(person, kind="people.profile_entered", key=key, now=now, due_at=now + ENTERED_TOLD_AFTER)
+
+
+def _compose_profile_entered(letter: Letter) -> Words | None:
+    """Which questions and consents, never a word of the answers (T63). The trail knows what was entered."""
+    person = letter.person
+    if person is None or not person.is_active:
+        return None
+    rows = AuditEntry.objects.filter(
+        deed__in=ENTERING, subject_label="people.Person", subject_id=str(person.pk), at__gte=letter.created_at
+    )
+    rows = rows.exclude(actor_id=person.pk).order_by("pk")
+    entered = list(dict.fromkeys(_entered(row.deed, row.details) for row in rows))
+    return write(_template(letter.kind), {"person": person, "entered": entered, "base_url": settings.BASE_URL})
+
+
+def _entered(deed: str, details: dict[str, Any]) -> str:
+    if deed == "people.save_part":
+        return str(QUESTIONS[details["part"]].label)
+    said = _("You agree: %(purpose)s") if deed == "people.agree" else _("You take back: %(purpose)s")
+    return str(said) % {"purpose": Purpose(details["purpose"]).label}
+
+
+def account_made(person: Person, *, now: datetime) -> None:
+    """Tell somebody that the team made an account for them, how to come in, and what to do if it was not them."""
+    notify(person, kind="people.account_made", key=f"people.account_made:{person.pk}", now=now)
 
 
 def _template(kind: str) -> str:

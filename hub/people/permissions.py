@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-from hub.people.choices import GRANTING_ROLES, WORKROOM_ROLES
+from hub.people.choices import ENTERING_ROLES, GRANTING_ROLES, WORKROOM_ROLES
 from hub.people.models import Person
 from hub.people.querysets import has_live_role
 
@@ -32,3 +32,8 @@ def can_enter_workroom(person: Any, *, on: date) -> bool:
 def can_grant_role(person: Any, role: str, *, on: date) -> bool:
     """Administrators grant roles; nobody can pass on more than their role lets them (T15)."""
     return has_role(person, GRANTING_ROLES, on=on)
+
+
+def can_enter_profile(person: Any, *, on: date) -> bool:
+    """The programme team and administrators do a step for somebody who rings (P11)."""
+    return has_role(person, ENTERING_ROLES, on=on)

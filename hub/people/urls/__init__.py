@@ -1,10 +1,9 @@
-from django.urls import path
+from django.urls import include, path
 
-from hub.people.views import demo, profile
+from hub.people.views import demo
 
 urlpatterns = [
-    path("my/name/", profile.name_choose, name="name-choose"),
-    path("my/start/", profile.start_choose, name="start-choose"),
+    path("", include("hub.people.urls.profile")),
     path("demo/", demo.demo_cast, name="demo-cast"),
     path("demo/sign-in/", demo.demo_sign_in, name="demo-sign-in"),
 ]
