@@ -2,5 +2,16 @@
 
 from hub.people.actions.account import choose_name, choose_start
 from hub.people.actions.roles import EndsBeforeItBegan, MayNotGrant, end_role, grant_role
+from hub.people.actions.safety import NotYourself, block, unblock
 
-__all__ = ["EndsBeforeItBegan", "MayNotGrant", "choose_name", "choose_start", "end_role", "grant_role"]
+__all__ = [
+    "EndsBeforeItBegan",
+    "MayNotGrant",
+    "NotYourself",
+    "block",
+    "choose_name",
+    "choose_start",
+    "end_role",
+    "grant_role",
+    "unblock",
+]

@@ -1,0 +1,1 @@
+"""Invented doings where people meet."""
