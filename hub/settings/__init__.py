@@ -215,6 +215,7 @@ CELERY_BEAT_SCHEDULE = {
     "follow roles into the workroom": {"task": "resources.follow_all_roles", "schedule": timedelta(hours=1)},
     "tell followers of new posts": {"task": "contact.tell_followers", "schedule": timedelta(minutes=10)},
     "empty removed posts": {"task": "contact.empty_removed_posts", "schedule": timedelta(hours=24)},
+    "close unanswered introductions": {"task": "contact.close_unanswered", "schedule": timedelta(hours=24)},
     "clear old sessions": {"task": "people.clear_old_sessions", "schedule": timedelta(hours=24)},
 }
 

@@ -1,5 +1,7 @@
 """Introductions and the relay: people write to each other here, and see addresses only when both agree (P6, P9)."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -24,6 +26,8 @@ class Introduction(models.Model):
     broker = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="introductions_made")
     passed_on_at = models.DateTimeField(null=True, help_text="When the broker passed it on")
     answered_at = models.DateTimeField(null=True)
+    followed_up_at = models.DateTimeField(null=True, help_text="When its broker asked how it went")
+    followed_up_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
 
     objects = IntroductionQuerySet.as_manager()
 
@@ -41,10 +45,37 @@ class Introduction(models.Model):
                 condition=~Q(status__in=["agreed", "declined"]) | Q(answered_at__isnull=False),
                 name="introduction_answer_has_moment",
             ),
+            models.CheckConstraint(
+                condition=Q(followed_up_at__isnull=True, followed_up_by__isnull=True)
+                | Q(followed_up_at__isnull=False, followed_up_by__isnull=False),
+                name="introduction_follow_up_is_whole",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"introduction {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        """Still waiting for a broker or for an answer."""
+        return self.status in OPEN_STATUSES
+
+    @property
+    def is_agreed(self) -> bool:
+        return self.status == IntroductionStatus.AGREED
+
+    @property
+    def is_asked(self) -> bool:
+        """The asked person has it and has not answered."""
+        return self.status == IntroductionStatus.ASKED
+
+    @property
+    def is_with_broker(self) -> bool:
+        return self.status == IntroductionStatus.WITH_BROKER
+
+    def other(self, person: Any) -> Any:
+        """The one of the two who is not `person`."""
+        return self.asked if person.pk == self.asker_id else self.asker
 
 
 class RelayMessage(models.Model):

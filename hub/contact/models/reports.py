@@ -24,6 +24,7 @@ class Report(models.Model):
     post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="reports")
     reason = models.CharField(max_length=12, choices=ReportReason)
     words = models.TextField(max_length=MOST_LETTERS, blank=True)
+    quoted = models.TextField(max_length=MOST_LETTERS, blank=True, help_text="What was said, as it stood that moment")
     reported_at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True)
     taken_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")

@@ -1,4 +1,4 @@
-"""Questions about introductions, messages, discussions and reports."""
+"""Questions about discussions, posts and who follows them."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
@@ -8,29 +8,12 @@ from django.db.models import CharField, Count, Exists, F, Max, OuterRef, Q
 from django.db.models.functions import Cast, Coalesce
 
 from hub import registry
-from hub.contact.choices import IntroductionStatus
 from hub.contact.policy import NEWS_GOES_BACK, NEWS_OF_DISCUSSION_EVERY
 from hub.letters.models import Letter
 from hub.people.models import Block
 
 if TYPE_CHECKING:
-    from hub.contact.models import Discussion, Following, Introduction, Post, RelayMessage, Report
-
-
-class IntroductionQuerySet(models.QuerySet["Introduction"]):
-    def between(self, one: Any, other: Any) -> Self:
-        """Whichever of the two asked."""
-        return self.filter(Q(asker=one, asked=other) | Q(asker=other, asked=one))
-
-    def of(self, person: Any) -> Self:
-        return self.filter(Q(asker=person) | Q(asked=person))
-
-    def agreed(self) -> Self:
-        return self.filter(status=IntroductionStatus.AGREED)
-
-
-class RelayMessageQuerySet(models.QuerySet["RelayMessage"]):
-    pass
+    from hub.contact.models import Post
 
 
 def _in_spaces(right: str, person: Any, on: date, *, at: str = "") -> Q:
@@ -120,8 +103,3 @@ class FollowingQuerySet(models.QuerySet["Following"]):
         busy = self.filter(person__is_active=True, discussion__last_post_at__gt=F("since")).exclude(Exists(told))
         found = busy.annotate(newest_at=Max("discussion__posts__posted_at", filter=fresh))
         return found.filter(newest_at__isnull=False).order_by("pk")
-
-
-class ReportQuerySet(models.QuerySet["Report"]):
-    def open(self) -> Self:
-        return self.filter(handled_at__isnull=True)
