@@ -45,11 +45,12 @@ class Socket(Generic[Plug]):
 
 @dataclass(frozen=True)
 class Place:
-    """A link in the header or footer; `group` is a footer column."""
+    """A link in the header or footer; `group` is a footer column, `inside` where it leads those who are signed in."""
 
     label: Any
     href: Any
     group: int = 1
+    inside: Any = ""
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,11 @@ class HomeConfig(AppConfig):
     verbose_name = "My Hub"
 
     def ready(self) -> None:
+        from hub.home import privacy
         from hub.registry import Place, footer
 
-        footer.plug("privacy", Place(_("Who can see my data"), reverse_lazy("hub:privacy"), 1), order=30)
+        privacy.plug_holdings()
+        my_data = Place(_("Who can see my data"), reverse_lazy("hub:privacy"), 1, reverse_lazy("hub:data"))
+        footer.plug("privacy", my_data, order=30)
         footer.plug("accessibility", Place(_("Accessibility"), reverse_lazy("hub:accessibility"), 2), order=40)
         footer.plug("styleguide", Place(_("Style guide"), reverse_lazy("hub:styleguide"), 2), order=50)

@@ -5,3 +5,8 @@ class LettersConfig(AppConfig):
     name = "hub.letters"
     label = "letters"
     verbose_name = "Letters"
+
+    def ready(self) -> None:
+        from hub.letters import privacy
+
+        privacy.plug_holdings()

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-from hub.people.choices import ENTERING_ROLES, GRANTING_ROLES, WORKROOM_ROLES
+from hub.people.choices import ENTERING_ROLES, GRANTING_ROLES, WORKROOM_ROLES, Role
 from hub.people.models import Person
 from hub.people.querysets import has_live_role
 
@@ -37,3 +37,9 @@ def can_grant_role(person: Any, role: str, *, on: date) -> bool:
 def can_enter_profile(person: Any, *, on: date) -> bool:
     """The programme team and administrators do a step for somebody who rings (P11)."""
     return has_role(person, ENTERING_ROLES, on=on)
+
+
+def last_administrator(person: Any, *, on: date) -> bool:
+    """Whether they are an administrator on that day, and nobody else who is active is one."""
+    others = Person.objects.active().exclude(pk=person.pk).holding_any([Role.ADMINISTRATOR], on=on)
+    return has_role(person, [Role.ADMINISTRATOR], on=on) and not others.exists()

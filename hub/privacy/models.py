@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from hub.privacy.querysets import ErasureQuerySet, HoldQuerySet
+
 PERSON = settings.AUTH_USER_MODEL
 
 
@@ -14,6 +16,16 @@ class Erasure(models.Model):
     asked_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
     verified_at = models.DateTimeField(null=True, help_text="When the verifier last found nothing left")
+    files_left = models.JSONField(default=list, help_text="Stored files that still have to be deleted; then empty")
+
+    objects = ErasureQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(verified_at__isnull=True) | Q(done_at__isnull=False), name="erasure_done_before_verified"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"erasure {self.pk}"
@@ -30,12 +42,20 @@ class Hold(models.Model):
     review_on = models.DateField()
     lifted_at = models.DateTimeField(null=True)
     lifted_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
+    may_be_told = models.BooleanField(default=True, help_text="Off where knowing of it could harm somebody")
+
+    objects = HoldQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "holding"], condition=Q(lifted_at__isnull=True), name="hold_once_open"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(lifted_at__isnull=True, lifted_by__isnull=True)
+                | Q(lifted_at__isnull=False, lifted_by__isnull=False),
+                name="hold_lifting_is_whole",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -142,6 +142,7 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = {  # beside allauth's own
     "help": "10/m/ip",
     "worry": "30/m/ip",
+    "copy": "10/h/user",
     "request_login_code": "20/m/ip,3/5m/key,10/h/key",  # three codes of five tries each is all a guesser gets
     "confirm_email": "1/10s/key,6/h/key",  # nobody's inbox is flooded by strangers typing its address (T52)
 }
@@ -216,6 +217,8 @@ CELERY_BEAT_SCHEDULE = {
     "tell followers of new posts": {"task": "contact.tell_followers", "schedule": timedelta(minutes=10)},
     "empty removed posts": {"task": "contact.empty_removed_posts", "schedule": timedelta(hours=24)},
     "close unanswered introductions": {"task": "contact.close_unanswered", "schedule": timedelta(hours=24)},
+    "finish erasures": {"task": "privacy.finish_erasures", "schedule": timedelta(minutes=1)},
+    "forget what is old": {"task": "privacy.forget_what_is_old", "schedule": timedelta(hours=24)},
     "clear old sessions": {"task": "people.clear_old_sessions", "schedule": timedelta(hours=24)},
 }
 
@@ -227,6 +230,7 @@ LOGGING = {
     "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["terminal"], "level": "WARNING"},
     "loggers": {
+        "hub.privacy": {"level": "INFO"},  # how much was forgotten: counts alone
         "django.request": {"handlers": ["terminal"], "level": "ERROR", "propagate": False},
         "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },

@@ -10,10 +10,11 @@ class ResourcesConfig(AppConfig):
     def ready(self) -> None:
         from hub import registry
         from hub.people.signals import role_ended, role_granted
-        from library.resources import receivers
+        from library.resources import privacy, receivers
         from library.resources.actions import load_library
         from library.resources.suggestions import first_steps
 
+        privacy.plug_holdings()
         registry.navigation.plug("start", registry.Place(_("Start here"), "/start/"), order=10)
         registry.navigation.plug("library", registry.Place(_("Library"), "/library/"), order=90)
         registry.content.plug("library", load_library, order=10)

@@ -13,7 +13,7 @@ from hub.letters.models import Letter
 from hub.people.models import Block
 
 if TYPE_CHECKING:
-    from hub.contact.models import Post
+    from hub.contact.models import Discussion, Following, Post
 
 
 def _in_spaces(right: str, person: Any, on: date, *, at: str = "") -> Q:

@@ -24,8 +24,11 @@ class Link:
 @register.simple_tag(takes_context=True)
 def places(context: dict[str, Any], name: str) -> list[Link]:
     """The links of the header ("navigation") or the footer ("footer"), the one we stand in marked."""
-    here = getattr(context.get("request"), "path", "")
-    return [
-        Link(str(place.label), str(place.href), place.group, here.startswith(str(place.href)))
-        for place in SOCKETS[name]
-    ]
+    request = context.get("request")
+    here, is_inside = getattr(request, "path", ""), _is_signed_in(request)
+    hrefs = [(place, str(place.inside if is_inside and place.inside else place.href)) for place in SOCKETS[name]]
+    return [Link(str(place.label), href, place.group, here.startswith(href)) for place, href in hrefs]
+
+
+def _is_signed_in(request: Any) -> bool:
+    return bool(getattr(getattr(request, "user", None), "is_authenticated", False))

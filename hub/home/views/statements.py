@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hub.home.forms import SampleForm
+from hub.privacy import policy
+from hub.privacy.permissions import kept_of_anybody
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:
@@ -12,7 +14,13 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 def privacy(request: HttpRequest) -> HttpResponse:
-    context = {"operator": settings.OPERATOR, "contact_address": settings.CONTACT_ADDRESS}
+    context = {
+        "operator": settings.OPERATOR,
+        "contact_address": settings.CONTACT_ADDRESS,
+        "entries": kept_of_anybody(),
+        "idle_months": policy.IDLE_MONTHS,
+        "close_months": policy.CLOSE_MONTHS,
+    }
     return render(request, "hub/home/privacy.html", context)
 
 
