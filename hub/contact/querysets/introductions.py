@@ -16,7 +16,7 @@ from hub.people.models import Block, Person, Profile
 from hub.people.querysets import PersonQuerySet, has_live_role
 
 if TYPE_CHECKING:
-    pass
+    from hub.contact.models import Introduction, RelayMessage, Report
 
 SEARCHED_PARTS = ("works_on", "offers", "hopes")  # parts of a profile that hold words
 MOST_WORDS = 8  # of what somebody searches for
