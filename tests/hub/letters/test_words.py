@@ -29,6 +29,7 @@ SAMPLE: dict[str, Any] = {
     "deleted_email": "gone@example.org",
     "person": SimpleNamespace(called=NAME),
     "days": 2,
+    "entered": ["What you work on", "You agree: Being found in the directory"],
 }
 FROM_USERS = [NAME, CODE, "reader@example.org", "o'old+1@example.org", "new&2@example.org", "gone@example.org"]
 MISSING = "nobody gave this letter its "  # a name the sample lacks shows itself: add it to SAMPLE

@@ -8,7 +8,7 @@ from tests.conftest import NOW
 from tests.matrix.declared import Row, everybody, only, signed_in
 
 CANARIES = {"access": "canary-access-6b1d", "kept": "canary-kept-4e08"}  # what nobody but its owner reads
-OWN = {name: ("self",) for name in CANARIES}
+OWN = dict.fromkeys(CANARIES, ("self",))
 TEAM = ("team", "administrator")
 NEW = {"name": "Zoë", "email": "zoe@example.org", "starting_point": "community-new"}
 
