@@ -59,6 +59,9 @@ VALID = {
     "q": "pay",
     "next": "/my/",
     "remember": "on",
+    "is_adult": "on",
+    "seen_by": "introduced",
+    "version": "1",
 }
 
 

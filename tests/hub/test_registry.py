@@ -80,11 +80,11 @@ def test_going_through_a_socket_while_something_is_plugged_in_does_not_fail() ->
 
 def test_the_rooms_plug_in_their_doors_desks_and_content() -> None:
     assert registry.navigation.names() == ["start", "library", "help"]
-    assert registry.footer.names() == ["help", "worry", "privacy", "accessibility", "styleguide"]
+    assert registry.footer.names() == ["help", "worry", "privacy", "conduct", "accessibility", "styleguide"]
     assert registry.desks.names() == ["worries", "help"]
-    assert registry.next_steps.names() == ["library"]
+    assert registry.next_steps.names() == ["library", "profile"]
     assert registry.content.names() == ["library"]
-    assert registry.demo.names() == ["people"]
+    assert registry.demo.names() == ["people", "profiles"]
 
 
 def test_every_letter_kind_is_plugged_in_under_its_own_name() -> None:

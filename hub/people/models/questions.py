@@ -34,8 +34,9 @@ class Question:
             yield str(profile.get_side_display())
         if not self.parts and profile.access_needs:
             yield profile.access_needs
-        for part in self.parts:
-            yield from profile.part(part).lines
+        for name in self.parts:
+            lines = profile.part(name).lines
+            yield from [", ".join(lines)] if name == "topics" and lines else lines
 
 
 @dataclass(frozen=True)

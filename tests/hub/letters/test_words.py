@@ -32,6 +32,7 @@ SAMPLE: dict[str, Any] = {
     "path": "/discussions/3Fz9aLq0Xw2b/",
     "stop_path": "/discussions/3Fz9aLq0Xw2b/unfollow/",
     "reason": "It is advertising",
+    "entered": ["What you work on", "You agree: Being found in the directory"],
 }
 FROM_USERS = [NAME, CODE, "reader@example.org", "o'old+1@example.org", "new&2@example.org", "gone@example.org"]
 MISSING = "nobody gave this letter its "  # a name the sample lacks shows itself: add it to SAMPLE

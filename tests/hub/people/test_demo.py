@@ -1,14 +1,14 @@
 """The standing cast (decision 4)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
 
 from hub.audit.models import AuditEntry
 from hub.people.choices import Role, StartingPoint
-from hub.people.demo import CAST, load_cast, make_member
-from hub.people.models import Person, RoleGrant
+from hub.people.demo import CAST, SAID, load_cast, load_profiles, make_member
+from hub.people.models import Consent, Person, Profile, RoleGrant
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +81,40 @@ def test_a_role_that_was_missing_is_given_again() -> None:
     make_member(CAST[1], now=LATER)
 
     assert list(person.roles.live(LATER.date()).values_list("role", "starts_on")) == [("mentor", LATER.date())]
+
+
+def load_both(*, now: datetime) -> None:
+    load_cast(now=now)
+    load_profiles(now=now)
+
+
+def test_nine_of_the_cast_say_something_of_themselves_and_are_found(cast: object) -> None:
+    load_both(now=NOW)
+
+    listed = Person.objects.listed().order_by("pk")
+    assert [one.name for one in listed] == [said.name for said in SAID]
+    assert all(one.has_agreed("conduct") for one in listed)
+    profiles = Profile.objects.select_related("person").prefetch_related("topics")
+    assert all(one.works_on and one.offers and one.hopes and one.region and one.topics.all() for one in profiles)
+    started = [one for one in profiles if one.person.side]
+    assert [one.side for one in started] == [one.person.side for one in started]
+
+
+def test_profiles_loaded_twice_are_as_they_were() -> None:
+    load_both(now=NOW)
+    before = [list(table.objects.order_by("pk").values_list()) for table in (Profile, Consent, AuditEntry)]
+
+    load_both(now=LATER)
+
+    assert [list(table.objects.order_by("pk").values_list()) for table in (Profile, Consent, AuditEntry)] == before
+
+
+def test_whoever_began_a_profile_in_the_demo_keeps_it() -> None:
+    load_cast(now=NOW)
+    amina = Person.objects.get(name="Amina")
+    Profile.objects.create(person=amina, works_on="My own words", changed_at=NOW)
+
+    load_profiles(now=LATER)
+
+    assert Profile.objects.get(person=amina).works_on == "My own words"
+    assert amina.has_agreed("directory") is False

@@ -24,10 +24,11 @@ def account_letter(kind: str) -> Letter:
 def test_every_kind_about_accounts_is_plugged_in_with_its_treatment() -> None:
     kinds = {kind.name: kind for kind in registry.letter_kinds if kind.name.startswith("people.")}
 
-    assert set(kinds) == {*CODES, *NOTICES, "people.welcome"}
+    composed = {"people.welcome", "people.profile_entered", "people.account_made"}
+    assert set(kinds) == {*CODES, *NOTICES, *composed}
     assert {name for name, kind in kinds.items() if kind.secret} == set(CODES)
     assert {name for name, kind in kinds.items() if kind.treatment == Treatment.URGENT} == {*CODES, *NOTICES}
-    assert {name for name, kind in kinds.items() if kind.compose} == {"people.welcome"}
+    assert {name for name, kind in kinds.items() if kind.compose} == composed
 
 
 @pytest.mark.parametrize("kind", CODES)
