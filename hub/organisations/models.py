@@ -1,6 +1,8 @@
 """Organisations, who belongs to them, who is invited, and the schemes funders run through them (P4, P5, P10, W2)."""
 
 import secrets
+from datetime import datetime
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
@@ -16,19 +18,29 @@ from hub.people.models import new_public_id
 PERSON = settings.AUTH_USER_MODEL
 
 
+def new_once() -> str:
+    """A key for one showing of a form, so that a second tap adds nothing (T26)."""
+    return str(uuid4())
+
+
 class Organisation(models.Model):
     """A group, charity, university … One that was merged points at the one that holds its history now."""
 
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     name = models.CharField(_("name"), max_length=200)
+    plain_name = models.CharField(
+        max_length=200, blank=True, db_index=True, help_text="By which it is found: identifiers.plain_name"
+    )
     kind = models.CharField(_("kind"), max_length=16, choices=OrganisationKind)
     region = models.CharField(_("region"), max_length=24, choices=Region, blank=True)
     about = models.TextField(_("what it does"), max_length=2_000, blank=True)
     would_like = models.TextField(_("what it would like to partner on"), max_length=2_000, blank=True)
     openness = models.CharField(_("open to partnerships"), max_length=8, choices=Openness, blank=True)
     website = models.URLField(_("website"), max_length=300, blank=True)
+    once = models.CharField(max_length=36, unique=True, default=new_once, help_text="The form it came from (T26)")
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+    team_follows_at = models.DateTimeField(null=True, help_text="Since then the team looks after it: no contact does")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     merged_at = models.DateTimeField(null=True)
     merged_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
@@ -49,6 +61,14 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def kept(self) -> "Organisation":
+        """This one, or the one that holds its history now, however often it was merged."""
+        organisation = self
+        while organisation.merged_into is not None:
+            organisation = organisation.merged_into
+        return organisation
 
 
 class Identifier(models.Model):
@@ -77,6 +97,7 @@ class Membership(models.Model):
     title = models.CharField(_("what they do there"), max_length=120, blank=True)
     is_contact = models.BooleanField(_("contact"), default=False)
     asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+", help_text="The team, when said by phone")
     starts_on = models.DateField(null=True)
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
@@ -106,10 +127,28 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="membership_ends_after_start"
             ),
+            models.CheckConstraint(
+                condition=Q(status__in=sorted(OPEN_STATUSES), ended_at__isnull=True, ended_by__isnull=True)
+                | ~Q(status__in=sorted(OPEN_STATUSES)) & Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="membership_end_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="ended", ends_on__isnull=False) | ~Q(status="ended") & Q(ends_on__isnull=True),
+                name="membership_end_has_a_day",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"membership {self.pk}"
+
+    @property
+    def is_current(self) -> bool:
+        return self.status == MembershipStatus.CURRENT
+
+    @property
+    def was_entered(self) -> bool:
+        """The team did the step for them, say by phone (P11)."""
+        return self.asked_by_id != self.person_id
 
 
 def new_secret() -> str:
@@ -149,6 +188,11 @@ class Invitation(models.Model):
                 condition=Q(accepted_at__isnull=True) | Q(withdrawn_at__isnull=True), name="invitation_ends_one_way"
             ),
             models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="invitation_withdrawal_is_whole",
+            ),
+            models.CheckConstraint(
                 condition=Q(accepted_at__isnull=True, accepted_by__isnull=True)
                 | Q(accepted_at__isnull=False, accepted_by__isnull=False),
                 name="invitation_acceptance_is_whole",
@@ -158,12 +202,17 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return f"invitation {self.pk}"
 
+    def is_pending(self, now: datetime) -> bool:
+        """Sent, not used, not taken back, not out of date."""
+        return self.accepted_at is None and self.withdrawn_at is None and now < self.expires_at
+
 
 class ReadinessCheck(models.Model):
     """An organisation's own answers on whether it is ready for a partnership; the newest counts (P4)."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="readiness_checks")
     answers = models.JSONField(help_text="Name of the question: yes, partly or no")
+    once = models.CharField(max_length=36, unique=True, default=new_once, help_text="The form it came from (T26)")
     checked_at = models.DateTimeField()
     checked_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
 
@@ -183,6 +232,7 @@ class Scheme(models.Model):
     about = models.TextField(_("what it is for"), max_length=2_000, blank=True)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"), null=True, blank=True)
+    once = models.CharField(max_length=36, unique=True, default=new_once, help_text="The form it came from (T26)")
 
     objects = SchemeQuerySet.as_manager()
 

@@ -6,7 +6,9 @@ import factory
 from factory.django import DjangoModelFactory
 
 from hub.organisations.choices import MembershipStatus, OrganisationKind, Register
-from hub.organisations.models import Identifier, Invitation, Membership, Organisation, Scheme
+from hub.organisations.identifiers import plain_name
+from hub.organisations.models import Identifier, Invitation, Membership, Organisation, ReadinessCheck, Scheme
+from hub.organisations.readiness import QUESTIONS
 from hub.people.choices import Region
 from tests.factories.people import PersonFactory
 
@@ -18,6 +20,7 @@ class OrganisationFactory(DjangoModelFactory):
         model = Organisation
 
     name = factory.Sequence(lambda number: f"Neighbours Together {number}")
+    plain_name = factory.LazyAttribute(lambda one: plain_name(one.name))
     kind = OrganisationKind.CHARITY
     region = Region.NORTH_EAST
     added_at = NOW
@@ -45,13 +48,18 @@ class MembershipFactory(DjangoModelFactory):
             status=MembershipStatus.ASKED, starts_on=None, confirmed_at=None, confirmed_by=None, is_contact=False
         )
         ended = factory.Trait(
-            status=MembershipStatus.ENDED, ends_on=date(2026, 11, 20), ended_at=NOW, end_reason="Moved away"
+            status=MembershipStatus.ENDED,
+            ends_on=date(2026, 11, 20),
+            ended_at=NOW,
+            ended_by=factory.SelfAttribute("person"),
+            end_reason="Moved away",
         )
 
     organisation = factory.SubFactory(OrganisationFactory)
     person = factory.SubFactory(PersonFactory)
     status = MembershipStatus.CURRENT
     asked_at = NOW
+    asked_by = factory.SelfAttribute("person")
     starts_on = date(2026, 11, 1)
     confirmed_at = NOW
     confirmed_by = factory.SelfAttribute("person")
@@ -67,6 +75,18 @@ class InvitationFactory(DjangoModelFactory):
     invited_by = factory.SubFactory(PersonFactory)
     sent_at = NOW
     expires_at = NOW + timedelta(days=14)
+
+
+class ReadinessCheckFactory(DjangoModelFactory):
+    """Ready in everything."""
+
+    class Meta:
+        model = ReadinessCheck
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    answers = factory.LazyFunction(lambda: {question.name: "yes" for question in QUESTIONS})
+    checked_at = NOW
+    checked_by = factory.SubFactory(PersonFactory)
 
 
 class SchemeFactory(DjangoModelFactory):

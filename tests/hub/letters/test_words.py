@@ -17,6 +17,7 @@ from hub.letters.outbox import Words, write
 from library.resources.readability import reading_age, sentences, words
 
 KINDS = registry.letter_kinds.names()
+CODED = [kind for kind in KINDS if kind.startswith("people.") and registry.letter_kinds[kind].secret]  # not a link
 NAME = "{{ base_url }} {% now 'Y' %} Zoë & <b>Ann</b>"
 CODE = "QGQP-RJLH"
 SAMPLE: dict[str, Any] = {
@@ -33,8 +34,11 @@ SAMPLE: dict[str, Any] = {
     "stop_path": "/discussions/3Fz9aLq0Xw2b/unfollow/",
     "reason": "It is advertising",
     "entered": ["What you work on", "You agree: Being found in the directory"],
+    "organisation_name": "Tyne & <b>Us</b>",
+    "who_name": "O'Neil <i>Ann</i>",
 }
 FROM_USERS = [NAME, CODE, "reader@example.org", "o'old+1@example.org", "new&2@example.org", "gone@example.org"]
+FROM_USERS += [SAMPLE["organisation_name"], SAMPLE["who_name"]]
 MISSING = "nobody gave this letter its "  # a name the sample lacks shows itself: add it to SAMPLE
 PARTS = ("subject.txt", "txt", "html")
 OLDEST_READER, LONGEST_SUBJECT, LONGEST_SENTENCE = 13, 78, 25
@@ -124,7 +128,7 @@ def test_letter_has_its_template(kind: str, part: str) -> None:
 def test_letter_says_the_same_twice_and_plainly(kind: str) -> None:
     letter = write(template_of(kind), SAMPLE)
     raw_subject = render_to_string(f"{template_of(kind)}.subject.txt", SAMPLE)
-    assert faults(letter, raw_subject, has_code=registry.letter_kinds[kind].secret) == []
+    assert faults(letter, raw_subject, has_code=kind in CODED) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

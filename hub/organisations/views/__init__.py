@@ -1,0 +1,1 @@
+"""Doors to organisations: find, add, join, invite, look after, merge."""
