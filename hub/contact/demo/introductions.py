@@ -40,23 +40,20 @@ def _waiting(once: str, now: datetime) -> None:
 def _with_broker(once: str, now: datetime) -> None:
     """Ben has asked through a broker, and waits at Dev's desk."""
     text = "Our group looks at damp and children’s health. Rosa looks right. Would you put in a word?"
-    _ask("ben", "rosa", once, text, now=now - 2 * DAY, through_broker=True)
+    _ask("ben", "rosa", once, text, now=now, through_broker=True)
 
 
 def _to_follow_up(once: str, now: datetime) -> None:
-    """Dev brought Ben and Carol together, and could ask them how it goes."""
-    then = now - 20 * DAY
-    asked = _ask(
-        "ben",
-        "carol",
-        once,
-        "We measured damp for a winter. Would you look at it with us?",
-        now=then,
-        through_broker=True,
-    )
+    """Dev brought Ben and Carol together, and could ask them how it goes. Dev is a broker only since today,
+    so the days are put back afterwards."""
+    text = "We measured damp for a winter. Would you look at it with us?"
+    asked = _ask("ben", "carol", once, text, now=now, through_broker=True)
     line = "Ben’s group has done this well before. I think you would learn from each other."
-    passed = brokers.pass_on(by=_person("dev"), introduction=asked, line=line, once=_next(once), now=then + DAY)
-    introductions.agree(by=passed.asked, introduction=passed, share=False, now=then + 2 * DAY)
+    passed = brokers.pass_on(by=_person("dev"), introduction=asked, line=line, once=_next(once), now=now)
+    introductions.agree(by=passed.asked, introduction=passed, share=False, now=now)
+    days = {"asked_at": now - 20 * DAY, "passed_on_at": now - 19 * DAY, "answered_at": now - 18 * DAY}
+    Introduction.objects.filter(pk=asked.pk).update(**days)
+    asked.messages.update(sent_at=now - 20 * DAY)
 
 
 def _person(name: str) -> Person:
