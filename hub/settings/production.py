@@ -12,6 +12,7 @@ env, needed = environment.env, environment.needed
 
 SECRET_KEY = needed("HUB_SECRET_KEY")
 SECRET_KEY_FALLBACKS: list[str] = env.list("HUB_SECRET_KEY_FALLBACKS", [])
+HUB_FIELD_KEYS = environment.field_keys(needed("HUB_FIELD_KEYS"))
 BASE_URL = needed("HUB_BASE_URL").rstrip("/")
 WAGTAILADMIN_BASE_URL = BASE_URL
 OPERATOR = needed("HUB_OPERATOR")

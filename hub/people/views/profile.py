@@ -1,8 +1,5 @@
 """Doors for what somebody says about themselves."""
 
-from typing import Any
-
-from allauth.account.views import SignupView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +10,6 @@ from hub import clock
 from hub.people import actions
 from hub.people.forms import NameForm, StartForm
 from hub.people.permissions import person_of
-
-
-class Join(SignupView):
-    """Joining by e-mail address; remembers the starting point tapped before (`?start=community-new`)."""
-
-    def get_initial(self) -> dict[str, Any]:
-        return {**super().get_initial(), "starting_point": self.request.GET.get("start", "")[:24]}
 
 
 @login_required
