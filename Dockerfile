@@ -17,7 +17,8 @@ RUN groupadd --system --gid 10001 hub && useradd --system --uid 10001 --gid hub 
 COPY --from=packages /opt/hub /opt/hub
 COPY . .
 # Collecting files needs settings that load, not settings that are true: these stand for this one command only.
-RUN HUB_SECRET_KEY=only-while-building HUB_BASE_URL=https://hub.example HUB_OPERATOR=nobody \
+RUN HUB_SECRET_KEY=only-while-building HUB_FIELD_KEYS=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= \
+    HUB_BASE_URL=https://hub.example HUB_OPERATOR=nobody \
     HUB_CONTACT_ADDRESS=help@hub.example HUB_SAFEGUARDING_ADDRESS=safe@hub.example HUB_MAIL_FROM=hub@hub.example \
     DATABASE_URL=postgres://nobody@localhost/none REDIS_URL=redis://localhost EMAIL_URL=smtp://localhost \
     python manage.py collectstatic --noinput --ignore src --verbosity 0 && \

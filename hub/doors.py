@@ -42,8 +42,7 @@ def freshly_proved(view: View) -> View:
     @wraps(view)
     @login_required
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        valid_for = PROOF_SENDS_FOR if request.method == "POST" else PROOF_OPENS_FOR
-        if not _proved_within(request, valid_for):
+        if not has_proved(request):
             return _go_and_come_back("hub:prove", request)
         return view(request, *args, **kwargs)
 
@@ -63,9 +62,16 @@ def conduct_agreed(view: View) -> View:
     return guarded
 
 
-def _proved_within(request: HttpRequest, valid_for: timedelta) -> bool:
+def has_proved(request: HttpRequest) -> bool:
+    """Whether they have proved who they are recently enough to open, or to send, a form that matters."""
     said: str = request.session.get(PROVED_AT, "")
+    valid_for = PROOF_SENDS_FOR if request.method == "POST" else PROOF_OPENS_FOR
     return bool(said) and clock.now() - datetime.fromisoformat(said) <= valid_for
+
+
+def note_proof(request: HttpRequest) -> None:
+    """They have just proved who they are."""
+    request.session[PROVED_AT] = clock.now().isoformat()
 
 
 def _go_and_come_back(name: str, request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ import sys
 ENVIRONMENT = {
     "DJANGO_SETTINGS_MODULE": "hub.settings.production",
     "HUB_SECRET_KEY": "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz",
+    "HUB_FIELD_KEYS": "b25seSBmb3IgdGVzdHM6IGEga2V5IG9mIHRoaXJ0eS0=",
     "HUB_BASE_URL": "https://hub.example",
     "HUB_OPERATOR": "An operator",
     "HUB_CONTACT_ADDRESS": "help@hub.example",

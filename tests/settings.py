@@ -11,6 +11,7 @@ VAR = ROOT / "var" / "test"
 VAR.mkdir(parents=True, exist_ok=True)
 
 SECRET_KEY = "only for tests"
+HUB_FIELD_KEYS = ["b25seSBmb3IgdGVzdHM6IGEga2V5IG9mIHRoaXJ0eS0="]
 DEMO = True
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
 OPERATOR = "the people who test the Hub"

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 Answer = Callable[[HttpRequest], HttpResponse]
 WORKROOM = "/admin/"
+SIGNING_IN = "/accounts/"
 WORKROOM_POLICY = {
     "default-src": ["'self'"],
     "script-src": ["'self'", "'unsafe-inline'"],
@@ -33,14 +34,14 @@ class RefuseBrokenText:
 
 
 class KeepPrivate:
-    """Pages of somebody signed in are for their eyes alone: no cache anywhere keeps them (T12)."""
+    """Pages of somebody signed in, and of signing in, are for their eyes alone: no cache anywhere keeps them (T12)."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.user.is_authenticated:
+        if request.user.is_authenticated or request.path_info.startswith(SIGNING_IN):
             response["Cache-Control"] = "no-store, private"
         return response
 

@@ -10,7 +10,12 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from hub import registry
-        from hub.people import notifications, privacy
+        from hub.people import (
+            notifications,
+            privacy,
+            receivers,  # noqa: F401
+        )
+        from hub.people.choices import PEOPLE_ROLES
         from hub.people.demo import load_cast, load_profiles
         from hub.people.suggestions import profile_steps
 
@@ -18,9 +23,10 @@ class PeopleConfig(AppConfig):
         privacy.plug_holdings()
         bare = registry.Invariant("people: who has left keeps nothing here", privacy.kept_of_the_erased)
         registry.invariants.plug("people.erased", bare)
-        registry.footer.plug(
-            "conduct", registry.Place(_("How we treat each other"), reverse_lazy("hub:conduct"), 2), order=35
-        )
+        people = registry.Desk(_("People and roles"), reverse_lazy("hub:people-desk"), PEOPLE_ROLES)
+        registry.desks.plug("people", people, order=80)
+        conduct = registry.Place(_("How we treat each other"), reverse_lazy("hub:conduct"), 2)
+        registry.footer.plug("conduct", conduct, order=35)
         registry.next_steps.plug("profile", profile_steps, order=60)
         registry.demo.plug("people", load_cast, order=10)
         registry.demo.plug("profiles", load_profiles, order=15)

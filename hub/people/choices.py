@@ -98,4 +98,29 @@ SIDE_OF_START = {
 WORKROOM_ROLES = frozenset({Role.MODERATOR, Role.EDITOR, Role.ADMINISTRATOR})  # may enter /admin/ (decision 8)
 ENTERING_ROLES = frozenset({Role.PROGRAMME_TEAM, Role.ADMINISTRATOR})  # may do a step for somebody by phone (P11)
 ASKED_PURPOSES = (Purpose.DIRECTORY, Purpose.CONTACT, Purpose.PHOTOGRAPHS, Purpose.RESEARCH)  # each by itself (P6)
-GRANTING_ROLES = frozenset({Role.ADMINISTRATOR})
+GRANTS: dict[str, frozenset[str]] = {  # who may give, and end, which roles: nobody passes on more than this (T15)
+    Role.ADMINISTRATOR: frozenset(Role.values),
+    Role.PROGRAMME_TEAM: frozenset(
+        {
+            *(Role.MENTOR, Role.COACH, Role.FACILITATOR, Role.HOST, Role.BROKER),
+            *(Role.ASSESSOR, Role.AMBASSADOR, Role.LOCAL_PARTNER),
+        }
+    ),
+}
+PEOPLE_ROLES = frozenset({Role.PROGRAMME_TEAM, Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD})  # look after people
+PROTECTED_ROLES = frozenset({Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD})  # the programme team may not suspend these
+DEEDS = {  # what the trail of somebody says in words; the names are those of the audit rows (X6)
+    "people.choose_name": _("Chose a name"),
+    "people.choose_start": _("Chose where to start from"),
+    "people.grant_role": _("Was given a role"),
+    "people.end_role": _("A role was ended"),
+    "people.suspend": _("Account closed for now"),
+    "people.lift_suspension": _("Account opened again"),
+    "people.change_address": _("E-mail address changed"),
+    "people.put_address_back": _("Old e-mail address put back"),
+    "people.change_password": _("Password set or changed"),
+    "people.add_second_factor": _("Second step at sign-in added"),
+    "people.remove_second_factor": _("Second step at sign-in removed"),
+    "people.take_off_second_factor": _("Second step taken off by an administrator"),
+    "people.use_recovery_code": _("Recovery code used"),
+}

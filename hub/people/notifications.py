@@ -15,13 +15,14 @@ from hub.letters.models import Letter
 from hub.letters.outbox import Words, notify, write
 from hub.letters.policy import CODE_VALID_FOR
 from hub.people.choices import Purpose
-from hub.people.models import QUESTIONS, Person
+from hub.people.models import QUESTIONS, Person, RoleGrant, Suspension
 from hub.people.policy import ENTERED_TOLD_AFTER, MOST_NOTICES, NOTICE_VALID_FOR, NOTICES_WITHIN
 
 CODES = {
     "people.confirm_address": _("A code to prove an e-mail address"),
     "people.login_code": _("A code to sign in"),
     "people.password_reset_code": _("A code to choose a new password"),
+    "people.proof_code": _("A code to prove once more who somebody is"),
 }
 NOTICES = {
     "people.address_known": _("Somebody tried to join with an address we know"),
@@ -31,9 +32,25 @@ NOTICES = {
     "people.password_set": _("A password was added"),
     "people.address_changed": _("An e-mail address was changed"),
     "people.address_removed": _("An e-mail address was removed"),
+    "people.address_put_back": _("An e-mail address was put back by the team"),
+    "people.account_closed": _("Somebody whose account is closed tried to sign in"),
+    "people.second_factor_added": _("A second step at sign-in was added"),
+    "people.second_factor_removed": _("A second step at sign-in was removed"),
+    "people.recovery_codes_made": _("New recovery codes were made"),
+    "people.recovery_code_used": _("A recovery code was used"),
 }
 ENTERING = ("people.save_part", "people.agree", "people.withdraw")  # deeds the team does for somebody on the phone
-ASKED_BY_STRANGERS = {"people.address_known", "people.address_unknown"}  # what happened to an account is always told
+TOLD = {  # about roles and suspensions, to the person
+    "people.role_granted": _("A working role begins"),
+    "people.role_ended": _("A working role ends"),
+    "people.suspended": _("An account was closed for now"),
+    "people.suspension_lifted": _("An account was opened again"),
+}
+ASKED_BY_STRANGERS = {  # what happened to an account is always told
+    "people.address_known",
+    "people.address_unknown",
+    "people.account_closed",
+}
 
 
 def plug_letter_kinds() -> None:
@@ -42,6 +59,8 @@ def plug_letter_kinds() -> None:
         registry.letter_kinds.plug(name, registry.LetterKind(name, label, Treatment.URGENT, secret=True))
     for name, label in NOTICES.items():
         registry.letter_kinds.plug(name, registry.LetterKind(name, label, Treatment.URGENT))
+    for name, label in TOLD.items():
+        registry.letter_kinds.plug(name, registry.LetterKind(name, label, Treatment.REMINDER))
     welcome_kind = registry.LetterKind("people.welcome", _("Welcome"), Treatment.REMINDER, compose=_compose_greeting)
     registry.letter_kinds.plug("people.welcome", welcome_kind)
     for name, label, compose in (
@@ -51,7 +70,9 @@ def plug_letter_kinds() -> None:
         registry.letter_kinds.plug(name, registry.LetterKind(name, label, Treatment.REMINDER, compose=compose))
 
 
-def account_letter(kind: str, address: str, *, now: datetime, context: dict[str, Any]) -> Letter | None:
+def account_letter(
+    kind: str, address: str, *, now: datetime, context: dict[str, Any], about: Person | None = None
+) -> Letter | None:
     """A letter about signing in or joining, to an address that may belong to nobody yet (decision 10).
 
     None when that address has had enough notices of this kind for now: strangers can make us write them (T52).
@@ -66,12 +87,44 @@ def account_letter(kind: str, address: str, *, now: datetime, context: dict[str,
     address = address.lower()
     words = write(_template(kind), {**context, "address": address, "base_url": settings.BASE_URL, "until": until})
     key = f"{kind}:{uuid4().hex}"
-    return notify(address, kind=kind, key=key, now=now, words=words, valid_until=valid_until)
+    return notify(address, kind=kind, key=key, now=now, words=words, valid_until=valid_until, about=about)
 
 
 def welcome(person: Person, *, now: datetime) -> Letter:
     """Greet somebody once, by the name they chose; written at the moment it goes."""
     return notify(person, kind="people.welcome", key=f"people.welcome:{person.pk}", now=now, about=person)
+
+
+def role_granted(grant: RoleGrant, *, now: datetime) -> Letter:
+    """Tell somebody of a working role, from which day, and what it opens."""
+    return _about_role("people.role_granted", grant, now=now)
+
+
+def role_ended(grant: RoleGrant, *, now: datetime) -> Letter:
+    """Tell somebody from which day they are without a role; why stands on their page, not in the letter (T63)."""
+    return _about_role("people.role_ended", grant, now=now)
+
+
+def suspended(suspension: Suspension, *, now: datetime) -> Letter:
+    """Tell somebody why their account is closed, in the words given: they cannot sign in to read them."""
+    return _about_suspension("people.suspended", suspension, now=now)
+
+
+def suspension_lifted(suspension: Suspension, *, now: datetime) -> Letter:
+    """Tell somebody that they may come back."""
+    return _about_suspension("people.suspension_lifted", suspension, now=now)
+
+
+def _about_role(kind: str, grant: RoleGrant, *, now: datetime) -> Letter:
+    words = write(_template(kind), {"grant": grant, "base_url": settings.BASE_URL})
+    return notify(grant.person, kind=kind, key=f"{kind}:{grant.pk}", now=now, words=words, about=grant)
+
+
+def _about_suspension(kind: str, suspension: Suspension, *, now: datetime) -> Letter:
+    """To the address itself: letters to somebody who is kept out would else not go."""
+    facts = {"suspension": suspension, "base_url": settings.BASE_URL, "contact": settings.CONTACT_ADDRESS}
+    words, address = write(_template(kind), facts), suspension.person.email
+    return notify(address, kind=kind, key=f"{kind}:{suspension.pk}", now=now, words=words, about=suspension)
 
 
 def _compose_greeting(letter: Letter) -> Words | None:

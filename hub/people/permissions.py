@@ -7,8 +7,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-from hub.people.choices import ENTERING_ROLES, GRANTING_ROLES, WORKROOM_ROLES, Role
-from hub.people.models import Person
+from hub.people.choices import ENTERING_ROLES, GRANTS, PEOPLE_ROLES, PROTECTED_ROLES, WORKROOM_ROLES, Role
+from hub.people.models import Person, RoleGrant
 from hub.people.querysets import has_live_role
 
 
@@ -29,17 +29,55 @@ def can_enter_workroom(person: Any, *, on: date) -> bool:
     return has_role(person, WORKROOM_ROLES, on=on)
 
 
-def can_grant_role(person: Any, role: str, *, on: date) -> bool:
-    """Administrators grant roles; nobody can pass on more than their role lets them (T15)."""
-    return has_role(person, GRANTING_ROLES, on=on)
-
-
 def can_enter_profile(person: Any, *, on: date) -> bool:
     """The programme team and administrators do a step for somebody who rings (P11)."""
     return has_role(person, ENTERING_ROLES, on=on)
 
 
-def last_administrator(person: Any, *, on: date) -> bool:
-    """Whether they are an administrator on that day, and nobody else who is active is one."""
-    others = Person.objects.active().exclude(pk=person.pk).holding_any([Role.ADMINISTRATOR], on=on)
-    return has_role(person, [Role.ADMINISTRATOR], on=on) and not others.exists()
+def can_grant_role(person: Any, role: str, *, on: date) -> bool:
+    """Whether a role they hold lets them give this one, and end it: nobody passes on more (T15)."""
+    return has_role(person, (granting for granting, given in GRANTS.items() if role in given), on=on)
+
+
+def roles_grantable(person: Any, *, on: date) -> frozenset[str]:
+    """Every role they may give on that day."""
+    if not getattr(person, "is_authenticated", False) or not person.is_active:
+        return frozenset()
+    held = person.roles.live(on).of(GRANTS).values_list("role", flat=True)
+    return frozenset().union(*(GRANTS[role] for role in held))
+
+
+def can_end_role(person: Any, grant: RoleGrant, *, on: date) -> bool:
+    """Whoever may give a role may end it; anybody may lay down their own."""
+    return grant.person_id == person.pk or can_grant_role(person, grant.role, on=on)
+
+
+def can_look_after_people(person: Any, *, on: date) -> bool:
+    """The programme team, safeguarding leads and administrators find people at the desk (P13)."""
+    return has_role(person, PEOPLE_ROLES, on=on)
+
+
+def can_suspend_person(person: Any, other: Person, *, on: date) -> bool:
+    """Those who look after people may keep somebody out, never themselves (P12).
+
+    An administrator or safeguarding lead is kept out by one of those alone: the team could else shut out who watches.
+    """
+    if person.pk == other.pk or not can_look_after_people(person, on=on):
+        return False
+    return has_role(person, PROTECTED_ROLES, on=on) or not other.roles.live(on).of(PROTECTED_ROLES).exists()
+
+
+def can_take_off_second_factor(person: Any, other: Person, *, on: date) -> bool:
+    """An administrator helps whoever lost phone and recovery codes, never themselves (T58)."""
+    return person.pk != other.pk and has_role(person, {Role.ADMINISTRATOR}, on=on)
+
+
+def last_administrator(person: Person, *, on: date) -> bool:
+    """Whether the Hub would be without an administrator if this one were gone from that day on.
+
+    Somebody whose own last day is set already does not count: there must be one without an end.
+    """
+    if not has_role(person, {Role.ADMINISTRATOR}, on=on):
+        return False
+    open_ones = RoleGrant.objects.live(on).of({Role.ADMINISTRATOR}).filter(ends_on__isnull=True, person__is_active=True)
+    return not open_ones.exclude(person_id=person.pk).exists()

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from hub.people.choices import Purpose, SeenBy
+from hub.people.choices import PEOPLE_ROLES, Purpose, SeenBy
 from hub.people.policy import WORDINGS
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 class PersonQuerySet(models.QuerySet["Person"]):
     def active(self) -> Self:
         return self.filter(is_active=True)
+
+    def closed(self) -> Self:
+        """Kept out for now; not those who have left, who are nobody any more."""
+        return self.filter(is_active=False, erased_at__isnull=True)
 
     def holding_any(self, roles: Iterable[str], *, on: date) -> Self:
         """People who hold any of `roles` on that day."""
@@ -32,6 +36,16 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """In the directory: active, named, and agreeing to its wording now in force (P6)."""
         agreed = Q(consents__purpose=Purpose.DIRECTORY, consents__version=WORDINGS[Purpose.DIRECTORY])
         return self.active().exclude(name="").filter(agreed, consents__withdrawn_at__isnull=True)
+
+    def looked_after_by(self, person: Any, *, on: date) -> Self:
+        """Everybody with an account, for those who look after people; nobody for anybody else."""
+        if not has_live_role(person, PEOPLE_ROLES, on=on):
+            return self.none()
+        return self.filter(erased_at__isnull=True)
+
+    def called(self, words: str) -> Self:
+        """People whose name or address holds `words`."""
+        return self.filter(Q(name__icontains=words) | Q(email__icontains=words)) if words else self
 
     def visible_to(self, person: Any) -> Self:
         """Whom a member may find: those listed and not kept apart, and themselves. Nobody, for a stranger."""
@@ -79,6 +93,11 @@ class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
     def live(self, on: date) -> Self:
         """Begun and not ended on that day; the last day is not part of a role."""
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), starts_on__lte=on)
+
+    def not_over(self, on: date) -> Self:
+        """Held on that day, or still to come. A role taken back before it began has no day at all."""
+        coming = Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on"))
+        return self.filter(coming).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
 
     def of(self, roles: Iterable[str]) -> Self:
         return self.filter(role__in=list(roles))

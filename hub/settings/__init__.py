@@ -62,8 +62,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "hub.home.middleware.KeepPrivate",
+    "hub.people.middleware.RememberDevice",
+    "hub.people.middleware.AskSecondFactor",
     "hub.home.middleware.EditorPolicy",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -139,10 +140,29 @@ ACCOUNT_FORMS = {
     "add_email": "hub.people.forms.account.ChangeAddressForm",
     "reauthenticate": "hub.people.forms.account.ProveItIsYouForm",
 }
+MFA_ADAPTER = "hub.people.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "CRP Hub"
+MFA_TOTP_TOLERANCE = 1  # a code typed slowly, or on a phone whose clock is half a minute off, still counts
+MFA_FORMS = {
+    "authenticate": "hub.people.forms.second_factor.SecondStepForm",
+    "reauthenticate": "hub.people.forms.second_factor.ProveByAppForm",
+    "activate_totp": "hub.people.forms.second_factor.AddAppForm",
+    "deactivate_totp": "hub.people.forms.second_factor.RemoveAppForm",
+    "generate_recovery_codes": "hub.people.forms.second_factor.NewRecoveryCodesForm",
+    "authenticate_webauthn": "hub.people.forms.second_factor.SecondStepPasskeyForm",
+    "reauthenticate_webauthn": "hub.people.forms.second_factor.ProveByPasskeyForm",
+    "login_webauthn": "hub.people.forms.second_factor.SignInPasskeyForm",
+    "add_webauthn": "hub.people.forms.second_factor.AddPasskeyForm",
+    "edit_webauthn": "hub.people.forms.second_factor.RenamePasskeyForm",
+}
 ACCOUNT_RATE_LIMITS = {  # beside allauth's own
     "help": "10/m/ip",
     "worry": "30/m/ip",
     "copy": "10/h/user",
+    "prove": "3/5m/user,10/h/user",  # codes to prove it once more: as many as to sign in
+    "prove_try": "15/5m/user",  # tries at them, however many windows are open at once
     "request_login_code": "20/m/ip,3/5m/key,10/h/key",  # three codes of five tries each is all a guesser gets
     "confirm_email": "1/10s/key,6/h/key",  # nobody's inbox is flooded by strangers typing its address (T52)
 }

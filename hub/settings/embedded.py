@@ -1,7 +1,10 @@
 """The embedded default of `make run`: SQLite, file broker, mailbox on disk, all in `var/`. Never for real data."""
 
 import secrets
+from collections.abc import Callable
 from pathlib import Path
+
+from cryptography.fernet import Fernet
 
 from hub.settings import *  # noqa: F403
 from hub.settings import ROOT, environment
@@ -12,17 +15,19 @@ VAR = Path(env.str("HUB_VAR", str(ROOT / "var")))
 VAR.mkdir(parents=True, exist_ok=True)
 
 
-def _kept(name: str) -> str:
+def _kept(name: str, make: Callable[[], str] = lambda: secrets.token_urlsafe(50)) -> str:
     """A secret made once and kept in `var/`, readable by its owner alone."""
     path = VAR / name
     if not path.exists():
         path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
+        path.write_text(make())
     return path.read_text()
 
 
 DEMO = True
 SECRET_KEY = _kept("secret_key")
+HUB_FIELD_KEYS = [_kept("field_key", lambda: Fernet.generate_key().decode())]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://localhost, here alone
 PORT = env.int("HUB_PORT", 8000)
 BASE_URL = env.str("HUB_BASE_URL", f"http://localhost:{PORT}")
 WAGTAILADMIN_BASE_URL = BASE_URL

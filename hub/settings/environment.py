@@ -1,5 +1,6 @@
 """Typed readers of the environment. A variable that must be there and is not stops the start and is named."""
 
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 
@@ -14,4 +15,17 @@ def needed(name: str) -> str:
     return value
 
 
-__all__ = ["EnvError", "env", "needed"]
+def field_keys(given: str) -> list[str]:
+    """Keys that lock secrets in the database, newest first; raises ImproperlyConfigured for one that is no key."""
+    keys = [key.strip() for key in given.split(",") if key.strip()]
+    try:
+        for key in keys:
+            Fernet(key)
+    except ValueError:
+        raise ImproperlyConfigured(
+            "Set HUB_FIELD_KEYS to keys made as .env.example says: one of them is no key."
+        ) from None
+    return keys
+
+
+__all__ = ["EnvError", "env", "field_keys", "needed"]

@@ -12,6 +12,7 @@ env, needed = environment.env, environment.needed
 
 SECRET_KEY = needed("HUB_SECRET_KEY")
 SECRET_KEY_FALLBACKS: list[str] = env.list("HUB_SECRET_KEY_FALLBACKS", [])
+HUB_FIELD_KEYS = environment.field_keys(needed("HUB_FIELD_KEYS"))
 BASE_URL = needed("HUB_BASE_URL").rstrip("/")
 if urlsplit(BASE_URL).scheme not in ("https", "http") or not urlsplit(BASE_URL).hostname:
     raise ImproperlyConfigured("HUB_BASE_URL must be a whole address, such as https://hub.example.")

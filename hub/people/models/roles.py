@@ -44,6 +44,15 @@ class RoleGrant(models.Model):
     def __str__(self) -> str:
         return f"{self.role} {self.pk}"
 
+    @property
+    def was_taken_back(self) -> bool:
+        """Ended before its first day: it was never held."""
+        return self.ends_on == self.starts_on
+
     def is_live(self, on: date) -> bool:
         """Whether the role is held on that day."""
         return self.starts_on <= on and (self.ends_on is None or on < self.ends_on)
+
+    def is_coming(self, on: date) -> bool:
+        """Whether its first day still lies ahead."""
+        return self.starts_on > on and not self.was_taken_back

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from hub.holdings import CONFIDENTIAL, INTERNAL, SPECIAL, Holding, Row, rows_of
 from hub.people import actions
-from hub.people.choices import ENTERING_ROLES, GRANTING_ROLES, Role, SeenBy
+from hub.people.choices import ENTERING_ROLES, PEOPLE_ROLES, Role, SeenBy
 from hub.people.models import PARTS, Block, Consent, Person, Profile, RoleGrant, Suspension, new_public_id
 
 REMOVED: Final = "removed"  # stands where a reason stood: the bare fact stays
@@ -149,7 +149,7 @@ def _team_and_self(person: Any, on: date) -> list[Any]:
 
 
 def _administrators_and_self(person: Any, on: date) -> list[Any]:
-    return [_("you"), *holders(GRANTING_ROLES, on)]
+    return [_("you"), *holders(PEOPLE_ROLES, on)]
 
 
 def _self_alone(person: Any, on: date) -> list[Any]:

@@ -1,8 +1,5 @@
 """Doors for what somebody says about themselves, one question at a time, and what others see of it (P1, P6)."""
 
-from typing import Any
-
-from allauth.account.views import SignupView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,13 +12,6 @@ from hub.people.choices import Purpose, SeenBy
 from hub.people.forms import FORMS, NameForm, StartForm
 from hub.people.models import QUESTIONS, Person, Profile, Question, answers_in, next_question
 from hub.people.permissions import person_of
-
-
-class Join(SignupView):
-    """Joining by e-mail address; remembers the starting point tapped before (`?start=community-new`)."""
-
-    def get_initial(self) -> dict[str, Any]:
-        return {**super().get_initial(), "starting_point": self.request.GET.get("start", "")[:24]}
 
 
 @login_required

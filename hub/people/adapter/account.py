@@ -1,17 +1,17 @@
-"""Where allauth and Django's rights meet the Hub: mail goes through the outbox, workroom rights come from roles."""
+"""Where allauth meets the Hub: mail goes through the outbox, sentences are ours."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.contrib.auth.backends import ModelBackend
-from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hub import clock
+from hub.doors import has_proved
 from hub.people import actions, notifications
-from hub.people.permissions import can_enter_workroom
+from hub.people.models import Person
 
 LETTER_OF_TEMPLATE = {
     "email_confirmation_signup": "people.confirm_address",
@@ -25,7 +25,18 @@ LETTER_OF_TEMPLATE = {
     "password_set": "people.password_set",
     "email_changed": "people.address_changed",
     "email_deleted": "people.address_removed",
+    "totp_activated": "people.second_factor_added",
+    "totp_deactivated": "people.second_factor_removed",
+    "webauthn_added": "people.second_factor_added",
+    "webauthn_removed": "people.second_factor_removed",
+    "recovery_codes_generated": "people.recovery_codes_made",
 }
+WAYS_TO_PROVE = {
+    "reauthenticate": _("Use my password"),
+    "mfa_reauthenticate": _("Use my app, or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("Use my passkey"),
+}
+CODE_USED_UP = _("That was five wrong codes, so this one no longer works. Ask for a new one: it comes at once.")
 LETTER_FIELDS = ("code", "from_email", "to_email", "deleted_email")
 
 
@@ -41,7 +52,9 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": _("That is not your password. Try again, or sign in with a code."),
         "too_many_login_attempts": _("Too many tries. Wait five minutes, then try again."),
         "rate_limited": _("That was a lot of tries. Wait a minute, then try again."),
-        "enter_current_password": _("Type the password you have now."),
+        "enter_current_password": _(
+            "That is not the password you have now. Try again, or get a code and choose a new one."
+        ),
     }
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
@@ -49,8 +62,32 @@ class AccountAdapter(DefaultAccountAdapter):
         name = template_prefix.rpartition("/")[2]
         if name not in LETTER_OF_TEMPLATE:
             raise ImproperlyConfigured(f"No letter is written for allauth's “{template_prefix}”.")
+        kind = LETTER_OF_TEMPLATE[name]
+        if kind in notifications.ASKED_BY_STRANGERS and Person.objects.closed().filter(email__iexact=email).exists():
+            kind = "people.account_closed"
         words_about = {key: context[key] for key in LETTER_FIELDS if key in context}
-        notifications.account_letter(LETTER_OF_TEMPLATE[name], email, now=clock.now(), context=words_about)
+        notifications.account_letter(kind, email, now=clock.now(), context=words_about, about=context.get("about"))
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """What happened to an account is told, and the letter knows whose account it is."""
+        super().send_notification_mail(template_prefix, user, {**(context or {}), "about": user}, email)
+
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **facts: Any) -> None:
+        """allauth says "wait" when a code was typed wrongly five times, though a new one may be asked for."""
+        if facts.get("message") == self.error_messages["too_many_login_attempts"]:
+            facts["message"] = CODE_USED_UP
+        super().add_message(request, level, *args, **facts)
+
+    def is_reauthentication_required(self, *, app: str, **facts: Any) -> bool:
+        """Whether to ask once more: the Hub keeps one clock for all ways to prove it (T57)."""
+        return not has_proved(self.request)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """allauth's ways, in our words."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [{**way, "description": WAYS_TO_PROVE[way["id"]]} for way in ways]
 
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         """Keep the new person, and the starting point they tapped before joining."""
@@ -67,14 +104,3 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Anybody may join."""
         return True
-
-
-class RoleBackend(ModelBackend):
-    """Django's own rights, and the workroom door opened by roles that are live today (T11)."""
-
-    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
-        if perm == "wagtailadmin.access_admin" and not getattr(user_obj, "is_superuser", False):
-            if can_enter_workroom(user_obj, on=clock.today()):
-                return True
-            raise PermissionDenied  # asks no other backend: a group left over from a role opens nothing
-        return super().has_perm(user_obj, perm, obj)
