@@ -147,7 +147,7 @@ def browsers(cast: Any) -> dict[str, Client]:
     all_of_them["lost"].post("/accounts/password/reset/", {"email": cast.amina.email})
     all_of_them["member"].post("/accounts/email/", {"email": "changed@example.org", "action_add": ""})
     HelpRequestFactory(pk=70_001)  # the same in every test, so that what was found once can be sent again
-    WorryFactory(pk=70_002)
+    WorryFactory(pk=70_002, public_id="worry-70002")
     SweepFactory()  # so that no page has a reason of its own to be unwell
     return all_of_them
 

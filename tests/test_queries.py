@@ -11,8 +11,7 @@ from hub.home import actions as home
 from hub.people.models import Topic
 from library.resources.models import GuidePage, ResourcePage, StartPage, TemplatePage
 from tests.conftest import NOW, Budget
-from tests.factories.care import HelpRequestFactory, WorryFactory
-from tests.factories.people import PersonFactory, ProfileFactory
+from tests.factories.people import ProfileFactory
 from tests.factories.resources import GuideFactory
 
 pytestmark = pytest.mark.django_db
@@ -96,31 +95,6 @@ def test_my_hub_asks_as_much_for_one_step_as_for_three(cast: Any, as_person: Any
     answer = budget(as_person(cast.amina), "/my/", 8)
 
     assert len(answer.context["steps"]) == rows
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_help_desk_asks_as_much_for_one_request_as_for_three(
-    cast: Any, as_person: Any, budget: Budget, rows: int
-) -> None:
-    for _ in range(rows):
-        HelpRequestFactory(asker=PersonFactory())
-
-    answer = budget(as_person(cast.mo), "/desk/help/", 5)
-
-    assert len(answer.context["waiting"]) == rows
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_worry_desk_asks_as_much_for_one_worry_as_for_three(
-    cast: Any, as_person: Any, budget: Budget, rows: int
-) -> None:
-    for _ in range(rows):
-        WorryFactory(teller=PersonFactory())
-        WorryFactory(teller=PersonFactory(), taken_at=NOW, taken_by=cast.lena)
-
-    answer = budget(as_person(cast.lena), "/desk/worries/", 6)
-
-    assert (len(answer.context["waiting"]), len(answer.context["mine"])) == (rows, rows)
 
 
 def test_a_page_over_its_budget_is_caught(client: Client, budget: Budget) -> None:

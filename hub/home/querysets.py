@@ -1,12 +1,39 @@
 """What My Hub gathers for somebody."""
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
 from hub import registry
 
 MOST_STEPS = 3
+MOST_WAITING = 5  # of each desk on the page of all desks
+
+
+@dataclass(frozen=True)
+class DeskToday:
+    """A desk with what waits at it for one person at this moment."""
+
+    desk: registry.Desk
+    waiting: list[registry.Waiting]
+    now: datetime
+
+    @property
+    def first(self) -> list[tuple[registry.Waiting, bool]]:
+        """The first few, the oldest first, each with whether it is late."""
+        oldest = sorted(self.waiting, key=lambda row: row.since)[:MOST_WAITING]
+        return [(row, row.due_at is not None and row.due_at <= self.now) for row in oldest]
+
+    @property
+    def has_more(self) -> bool:
+        return len(self.waiting) > MOST_WAITING
+
+    @property
+    def is_silent(self) -> bool:
+        """It tells only on its own page what waits there (T6)."""
+        return self.desk.waiting is None
 
 
 def next_steps(person: Any) -> list[registry.Step]:
@@ -18,5 +45,15 @@ def next_steps(person: Any) -> list[registry.Step]:
 
 def desks_of(person: Any, *, on: date) -> list[registry.Desk]:
     """The desks somebody's roles open today."""
-    roles = set(person.roles.live(on).values_list("role", flat=True))
-    return [desk for desk in registry.desks if desk.roles & roles]
+    return desks_opened_by(person.roles.live(on).values_list("role", flat=True))
+
+
+def desks_opened_by(roles: Iterable[str]) -> list[registry.Desk]:
+    """The desks that any of `roles` opens, in their order (P13)."""
+    held = set(roles)
+    return [desk for desk in registry.desks if desk.roles & held]
+
+
+def waiting_at(desks: Iterable[registry.Desk], person: Any, *, now: datetime) -> list[DeskToday]:
+    """What waits for somebody at each desk, oldest first, the first few. A desk that says nothing stays silent (T6)."""
+    return [DeskToday(desk, desk.waiting(person, now) if desk.waiting else [], now) for desk in desks]

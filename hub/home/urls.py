@@ -1,9 +1,10 @@
 from django.urls import path
 
-from hub.home.views import health, my_hub, statements
+from hub.home.views import desks, health, my_hub, statements
 
 urlpatterns = [
     path("my/", my_hub.my_hub, name="my-hub"),
+    path("desk/", desks.desk, name="desk"),
     path("my/steps/<slug:key>/aside/", my_hub.step_put_aside, name="step-put-aside"),
     path("my/steps/back/", my_hub.steps_take_back, name="steps-take-back"),
     path("accessibility/", statements.accessibility, name="accessibility"),

@@ -38,7 +38,7 @@ class MailServerAway(Exception):
 
 def deliver_due_letters(*, tick: Tick, batch_size: int = policy.BATCH_SIZE) -> int:
     """Hand over everything due, batch by batch; answers how many went. `tick` tells the time at each step."""
-    Sweep.objects.update_or_create(name="letters", defaults={"at": tick()})
+    _stamp(now=tick())
     gone = 0
     while batch := lease_batch(now=tick(), size=batch_size):
         connection = get_connection()
@@ -48,9 +48,18 @@ def deliver_due_letters(*, tick: Tick, batch_size: int = policy.BATCH_SIZE) -> i
         except MailServerAway as away:
             _release(batch, problem=str(away))
             break
+        except Exception as crash:  # whatever broke this worker, the letters it had not begun are free for the next
+            _release(batch, problem=f"The worker broke off ({type(crash).__name__}).")
+            raise
         finally:
             _close(connection)
+        _stamp(now=tick())  # a long queue is work, not a dead worker
     return gone
+
+
+def _stamp(*, now: datetime) -> None:
+    """A worker is alive at this moment: what /readyz asks."""
+    Sweep.objects.update_or_create(name="letters", defaults={"at": now})
 
 
 def lease_batch(*, now: datetime, size: int) -> list[Letter]:

@@ -229,9 +229,11 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_ACKS_LATE = False
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = "Europe/London"
+EACH_MINUTE = {"schedule": timedelta(minutes=1), "options": {"expires": 55}}  # a bell nobody heard is not rung later
 CELERY_BEAT_SCHEDULE = {
-    "deliver due letters": {"task": "letters.deliver_due_letters", "schedule": timedelta(minutes=1)},
-    "settle doubtful letters": {"task": "letters.settle_doubtful_letters", "schedule": timedelta(minutes=1)},
+    "deliver due letters": {"task": "letters.deliver_due_letters", **EACH_MINUTE},
+    "settle doubtful letters": {"task": "letters.settle_doubtful_letters", **EACH_MINUTE},
+    "remind of worries": {"task": "care.remind_of_worries", **EACH_MINUTE},
     "forget old letters": {"task": "letters.forget_old_letters", "schedule": timedelta(hours=24)},
     "follow roles into the workroom": {"task": "resources.follow_all_roles", "schedule": timedelta(hours=1)},
     "tell followers of new posts": {"task": "contact.tell_followers", "schedule": timedelta(minutes=10)},

@@ -28,7 +28,11 @@ needed("DATABASE_URL")
 DATABASES = {"default": env.dj_db_url("DATABASE_URL")}
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     {
-        "pool": {"min_size": 1, "max_size": env.int("HUB_DATABASE_POOL", 8)},
+        "pool": {
+            "min_size": 1,
+            "max_size": env.int("HUB_DATABASE_POOL", 8),
+            "timeout": env.float("HUB_DATABASE_WAIT", 5.0),
+        },
         "options": f"-c statement_timeout={env.int('HUB_STATEMENT_TIMEOUT', 15_000)}",
     }
 )

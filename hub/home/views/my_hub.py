@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hub import clock, registry
+from hub.care.permissions import remember_seat
 from hub.home import actions, querysets
 from hub.people.permissions import person_of
 
@@ -18,9 +19,11 @@ def my_hub(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if not person.name:
         return redirect("hub:name-choose")
+    desks = querysets.desks_of(person, on=clock.today())
+    remember_seat(request, sits=registry.desks["worries"] in desks)
     context = {
         "steps": querysets.next_steps(person),
-        "desks": querysets.desks_of(person, on=clock.today()),
+        "desks": desks,
         "has_put_aside": person.steps_put_aside.exists(),
     }
     return render(request, "hub/home/my_hub.html", context)

@@ -1,12 +1,15 @@
 """Two short forms that anybody can fill in, without an account and without JavaScript."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from hub.care.forms.once import OnceField
 from hub.care.policy import MOST_LETTERS
+from hub.people.models import Person
 
 TOO_LONG = _("Use at most %(limit_value)d letters. You typed %(show_value)d. Shorten it a little, or ask to be rung.")
 
@@ -35,6 +38,7 @@ class HelpForm(forms.Form):
     )
     ring_back = forms.BooleanField(label=_("Please ring me rather than write"), required=False)
     page = forms.CharField(required=False, widget=forms.HiddenInput, max_length=300)
+    once = OnceField()
 
     def clean(self) -> dict[str, Any]:
         """Somebody who wants to be rung has given a number to ring."""
@@ -64,7 +68,10 @@ class WorryForm(forms.Form):
     )
     who = forms.CharField(
         label=_("Who is it about?"),
-        help_text=_("A name or a group, if you want to say."),
+        help_text=_(
+            "A name or a group, if you want to say. Somebody who looks after worries cannot read this "
+            "if you type their name here."
+        ),
         max_length=300,
         required=False,
         widget=forms.TextInput(attrs=FORGOTTEN),
@@ -80,3 +87,18 @@ class WorryForm(forms.Form):
         widget=forms.TextInput(attrs=FORGOTTEN),
         error_messages={"max_length": TOO_LONG},
     )
+    keep_from = forms.MultipleChoiceField(
+        label=_("Who must not read this?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Somebody you chose is not on the list any more. Look at it again.")},
+    )
+    unnamed = forms.BooleanField(label=_("Do not keep my name with this"), required=False)
+    once = OnceField()
+
+    def __init__(self, *args: Any, leads: Iterable[Person] = (), knows_teller: bool = False, **kwargs: Any) -> None:
+        """`leads` may be kept from reading it; a teller we know may leave their name out."""
+        super().__init__(*args, **kwargs)
+        self.fields["keep_from"].choices = [(lead.public_id, lead.called) for lead in leads]  # type: ignore[attr-defined]
+        if not knows_teller:
+            del self.fields["unnamed"]
