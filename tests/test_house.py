@@ -217,10 +217,15 @@ def test_every_page_type_names_its_own_template():
     assert [model for model in pages if not model.__dict__.get("template", "").startswith("library/")] == []
 
 
+def without_tags(template: str) -> str:
+    """What a template sends as it stands: an argument of a tag is no attribute."""
+    return re.sub(r"{%.*?%}", "", template, flags=re.DOTALL)
+
+
 def test_no_page_carries_inline_style_or_script():
     inline = re.compile(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=\"", re.IGNORECASE)
     pages = [path for path in our_files(".html", folders=("templates",)) if "email" not in path.parent.name]
-    assert [path for path in pages if inline.search(path.read_text())] == []
+    assert [path for path in pages if inline.search(without_tags(path.read_text()))] == []
     assert inline.search('<p style="x">')
 
 
