@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from hub import registry
@@ -37,10 +37,11 @@ class DeskToday:
 
 
 def next_steps(person: Any) -> list[registry.Step]:
-    """The first three suggestions not put aside, in the order the rooms ask for (P2)."""
+    """The first three suggestions not put aside: one of each room in turn, in the order the rooms ask for (P1, P2)."""
     aside = set(person.steps_put_aside.values_list("step", flat=True))
-    steps = (step for steps_of in registry.next_steps for step in steps_of(person) if step.key not in aside)
-    return list(islice(steps, MOST_STEPS))
+    rooms = [(step for step in steps_of(person) if step.key not in aside) for steps_of in registry.next_steps]
+    in_turn = (step for turn in zip_longest(*rooms) for step in turn if step)
+    return list(islice(in_turn, MOST_STEPS))
 
 
 def desks_of(person: Any, *, on: date) -> list[registry.Desk]:
