@@ -38,7 +38,8 @@ def end_contact(
     Raises MayNot, LastContact when nobody follows, BelongsNoMore when the successor has left.
     """
     membership = lock_membership(membership)
-    refuse_unless_looked_after(by, membership.organisation, now)
+    if by.pk != membership.person_id:  # who stepped down a moment ago taps again
+        refuse_unless_looked_after(by, membership.organisation, now)
     if not (membership.is_current and membership.is_contact):
         return membership
     before = membership.organisation.memberships.contacts().active().count()

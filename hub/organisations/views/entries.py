@@ -2,6 +2,7 @@
 
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_POST
 from hub import clock
 from hub.organisations import actions
 from hub.organisations.forms import AboutForm, AddForm, LookForm, NumberForm
-from hub.organisations.identifiers import plain_name
+from hub.organisations.identifiers import plain_name, possible
 from hub.organisations.models import Organisation
 from hub.organisations.policy import MOST_SIMILAR
 from hub.organisations.views.fetching import attempt, find_looked_after, sent
@@ -30,14 +31,16 @@ def organisation_add(request: HttpRequest) -> HttpResponse:
         typed = form.cleaned_data["q"]
         rows = Organisation.objects.visible_to(request.user).standing()
         near = search(rows, typed) | rows.similar(plain_name(typed)).distinct()
-        context |= {"asked": typed, "found": near.order_by("plain_name", "pk")[:MOST_SIMILAR]}
+        known_as = {"number" if possible(typed) else "name": typed}
+        found = near.order_by("plain_name", "pk")[:MOST_SIMILAR]
+        context |= {"asked": typed, "found": found, "carried": urlencode(known_as)}
     return render(request, "hub/organisations/organisation_add.html", context)
 
 
 @login_required
 def organisation_new(request: HttpRequest) -> HttpResponse:
     """Then: what it is. Whoever adds it belongs to it and is its contact."""
-    form = AddForm(sent(request), initial={"name": request.GET.get("name", "")[:200]})
+    form = AddForm(sent(request), initial={name: request.GET.get(name, "")[:200] for name in ("name", "number")})
     if request.method == "POST" and form.is_valid() and not form.ask_about(_similar(form)):
         facts = {name: form.cleaned_data[name] for name in (*AboutForm.base_fields, "title", "once")}
         number = form.cleaned_data["as_number"]

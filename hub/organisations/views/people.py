@@ -52,8 +52,10 @@ def contact_make(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
 @login_required
 def contact_end(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
     """Somebody speaks for it no longer, and stays; the last contact says who follows."""
-    organisation = find_looked_after(request, public_id)
-    membership = find_membership(request, organisation, pk)
+    organisation, person = find(request, public_id), person_of(request)
+    membership = get_object_or_404(organisation.memberships.select_related("person"), pk=pk)
+    if membership.person_id != person.pk:  # one's own is found again after a second tap
+        membership = find_membership(request, find_looked_after(request, public_id), pk)
     form = FollowForm(sent(request), **_who_could_follow(membership))
     if request.method == "POST" and form.is_valid():
         return _done(request, organisation, actions.end_contact, membership, **form.follower)
@@ -78,8 +80,10 @@ def membership_end(request: HttpRequest, public_id: str, pk: int) -> HttpRespons
 def organisation_leave(request: HttpRequest, public_id: str) -> HttpResponse:
     """Leave; the last contact says who follows."""
     organisation = find(request, public_id)
-    mine = organisation.memberships.current().for_person(person_of(request)).select_related("person")
-    membership = get_object_or_404(mine)
+    mine = organisation.memberships.filter(starts_on__isnull=False).for_person(person_of(request))
+    membership = get_object_or_404(mine.select_related("person").order_by("-pk")[:1])
+    if not membership.is_current:  # a second tap
+        return redirect("hub:organisation", organisation.public_id)
     form = FollowForm(sent(request), **_who_could_follow(membership))
     if request.method == "POST" and form.is_valid():
         deed = partial(actions.end_membership, by=person_of(request), membership=membership, now=clock.now())

@@ -94,7 +94,7 @@ ROWS = [
     Row("hub:membership-request", ASKED, only(*LOOK_AFTER), canaries={"title": LOOK_AFTER}),
     *deed("hub:membership-confirm", ASKED + "confirm/", only(*LOOK_AFTER, code=302)),
     *deed("hub:membership-decline", ASKED + "decline/", only(*LOOK_AFTER, code=302)),
-    *form("hub:organisation-leave", ONE + "leave/", only("self", "contact", "colleague"), {"once": ""}),
+    *form("hub:organisation-leave", ONE + "leave/", {**only("self", "contact", "colleague"), "former": 302}, {}),
     Row(
         "hub:organisation-people",
         ONE + "people/",
