@@ -91,7 +91,7 @@ def test_my_hub_asks_as_much_for_one_step_as_for_three(cast: Any, as_person: Any
     for step in next_steps(cast.amina)[rows:]:
         home.put_step_aside(by=cast.amina, step=step.key, now=NOW)
 
-    answer = budget(as_person(cast.amina), "/my/", 6)
+    answer = budget(as_person(cast.amina), "/my/", 7)
 
     assert len(answer.context["steps"]) == rows
 

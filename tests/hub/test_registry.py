@@ -79,12 +79,12 @@ def test_going_through_a_socket_while_something_is_plugged_in_does_not_fail() ->
 
 
 def test_the_rooms_plug_in_their_doors_desks_and_content() -> None:
-    assert registry.navigation.names() == ["start", "library", "help"]
+    assert registry.navigation.names() == ["start", "people", "library", "help"]
     assert registry.footer.names() == ["help", "worry", "privacy", "accessibility", "styleguide"]
-    assert registry.desks.names() == ["worries", "help"]
-    assert registry.next_steps.names() == ["library"]
+    assert registry.desks.names() == ["worries", "reports", "help", "introductions"]
+    assert registry.next_steps.names() == ["introductions", "library"]
     assert registry.content.names() == ["library"]
-    assert registry.demo.names() == ["people"]
+    assert registry.demo.names() == ["people", "introductions"]
 
 
 def test_every_letter_kind_is_plugged_in_under_its_own_name() -> None:

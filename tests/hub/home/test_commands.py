@@ -42,7 +42,7 @@ def test_loading_content_again_changes_nothing() -> None:
 def test_loading_the_demo_twice_makes_the_cast_once() -> None:
     said = [say("load_demo") for _ in range(2)]
 
-    assert said == ["people: demo is there\n"] * 2
+    assert said == ["people: demo is there\nintroductions: demo is there\n"] * 2
     assert (Person.objects.count(), RoleGrant.objects.count()) == (len(CAST), sum(len(one.roles) for one in CAST))
 
 

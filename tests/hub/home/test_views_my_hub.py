@@ -106,9 +106,10 @@ def test_bringing_back_touches_nobody_else(as_person: Any, cast: Any) -> None:
     [
         ("amina", []),
         ("mo", ["/desk/help/"]),
-        ("lena", ["/desk/worries/"]),
+        ("lena", ["/desk/worries/", "/desk/reports/"]),
         ("olu", ["/desk/help/"]),
-        ("grace", []),
+        ("grace", ["/desk/reports/"]),
+        ("dev", ["/desk/introductions/"]),
         ("hal", []),
     ],
 )

@@ -42,6 +42,6 @@ def test_the_style_guide_shows_a_form_with_something_wrong(client: Client) -> No
 def test_every_place_in_header_and_footer_opens(client: Client) -> None:
     hrefs = [str(place.href) for place in [*registry.navigation, *registry.footer]]
 
-    assert {href: client.get(href).status_code for href in hrefs} == dict.fromkeys(hrefs, 200)
+    assert {href: client.get(href, follow=True).status_code for href in hrefs} == dict.fromkeys(hrefs, 200)
     home = client.get("/").content.decode()
     assert [href for href in hrefs if f'href="{href}"' not in home] == []
