@@ -16,6 +16,7 @@ from hub.contact.forms.introductions import PassOnForm, SayNoForm
 from hub.contact.models import Introduction
 from hub.contact.permissions.introductions import can_broker_introductions
 from hub.contact.querysets import IntroductionQuerySet
+from hub.contact.views.posted import posted
 from hub.contact.views.refusals import why_not
 from hub.people.permissions import person_of
 
@@ -81,7 +82,7 @@ def _answer(request: HttpRequest, public_id: str, form_of: Any, deed: Any, said:
     """A form of a few words, and one deed with them."""
     seen = _at_desk(request) if request.method == "POST" else _at_desk(request).with_broker()
     waiting = get_object_or_404(seen, public_id=public_id)
-    form = form_of(request.POST or None)
+    form = form_of(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             deed(by=person_of(request), introduction=waiting, now=clock.now(), **form.cleaned_data)

@@ -18,6 +18,7 @@ from hub.contact.forms.introductions import AgreeForm, AskForm, MessageForm
 from hub.contact.models import Introduction
 from hub.contact.permissions.introductions import can_write_in, sees_addresses, shares_address
 from hub.contact.views.directory import standing_between
+from hub.contact.views.posted import posted
 from hub.contact.views.refusals import why_not
 from hub.doors import conduct_agreed
 from hub.people.models import Person
@@ -37,7 +38,7 @@ def introduction_ask(request: HttpRequest, public_id: str) -> HttpResponse:
     if standing and request.method != "POST":
         return redirect("hub:introduction", standing.public_id)
     brokers = deeds.brokers_for(person, other, now=clock.now())
-    form = AskForm(request.POST or None, has_brokers=bool(brokers))
+    form = AskForm(posted(request), has_brokers=bool(brokers))
     if request.method == "POST" and form.is_valid():
         facts = {"through_broker": False, **form.cleaned_data}
         try:

@@ -14,6 +14,7 @@ from hub.contact.forms.reports import OutcomeForm
 from hub.contact.models import Report
 from hub.contact.permissions.introductions import can_read_reports
 from hub.contact.querysets import ReportQuerySet
+from hub.contact.views.posted import posted
 from hub.people.permissions import person_of
 
 MOST_SHOWN = 100
@@ -55,7 +56,7 @@ def report_close(request: HttpRequest, public_id: str) -> HttpResponse:
     report = get_object_or_404(_visible(request), public_id=public_id)
     if report.handled_at:
         return redirect("hub:report-desk")
-    form = OutcomeForm(request.POST or None)
+    form = OutcomeForm(posted(request))
     if request.method == "POST" and form.is_valid():
         deeds.close_report(by=person_of(request), report=report, now=clock.now(), **form.cleaned_data)
         messages.success(request, _("Closed. We thank whoever told us, without details."))

@@ -12,6 +12,7 @@ from hub.contact.actions import reports
 from hub.contact.forms.reports import ReportForm
 from hub.contact.models import RelayMessage
 from hub.contact.permissions.introductions import people_in_reach
+from hub.contact.views.posted import posted
 from hub.people import actions as people
 from hub.people.models import Person
 from hub.people.permissions import person_of
@@ -51,7 +52,7 @@ def report_thanks(request: HttpRequest) -> HttpResponse:
 
 
 def _report(request: HttpRequest, about: Person, message: RelayMessage | None = None) -> HttpResponse:
-    person, form = person_of(request), ReportForm(request.POST or None)
+    person, form = person_of(request), ReportForm(posted(request))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         reports.report(
