@@ -9,7 +9,10 @@ class HomeConfig(AppConfig):
     verbose_name = "My Hub"
 
     def ready(self) -> None:
-        from hub.registry import Place, footer
+        from hub.home.permissions import TRAIL_ROLES
+        from hub.registry import Desk, Place, desks, footer
+
+        desks.plug("audit", Desk(_("Audit trail"), reverse_lazy("hub:audit-trail"), TRAIL_ROLES), order=90)
 
         footer.plug("privacy", Place(_("Who can see my data"), reverse_lazy("hub:privacy"), 1), order=30)
         footer.plug("accessibility", Place(_("Accessibility"), reverse_lazy("hub:accessibility"), 2), order=40)

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from hub.home.views import health, my_hub, search, statements
+from hub.home.views import audit, health, my_hub, search, statements
 
 urlpatterns = [
     path("my/", my_hub.my_hub, name="my-hub"),
     path("my/steps/<slug:key>/aside/", my_hub.step_put_aside, name="step-put-aside"),
     path("my/steps/back/", my_hub.steps_take_back, name="steps-take-back"),
     path("search/", search.search, name="search"),
+    path("desk/audit/", audit.audit_trail, name="audit-trail"),
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("privacy/", statements.privacy, name="privacy"),
     path("styleguide/", statements.styleguide, name="styleguide"),

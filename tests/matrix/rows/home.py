@@ -1,6 +1,6 @@
 """Answers of My Hub, the statements and the health pages."""
 
-from tests.matrix.declared import Row, everybody, signed_in
+from tests.matrix.declared import Row, everybody, only, signed_in
 
 ROWS = [
     Row("hub:my-hub", "/my/", signed_in(200, nameless=302)),
@@ -9,6 +9,7 @@ ROWS = [
     Row("hub:steps-take-back", "/my/steps/back/", signed_in(302), "post"),
     Row("hub:steps-take-back", "/my/steps/back/", signed_in(405)),
     Row("hub:search", "/search/?q=pay", everybody(200)),
+    Row("hub:audit-trail", "/desk/audit/", only("lead", "deputy", "administrator")),
     Row("hub:accessibility", "/accessibility/", everybody(200)),
     Row("hub:privacy", "/privacy/", everybody(200)),
     Row("hub:styleguide", "/styleguide/", everybody(200)),
