@@ -43,7 +43,11 @@ class AuditEntry(models.Model):
 
     class Meta:
         verbose_name_plural = "audit entries"
-        indexes = [models.Index(fields=["subject_label", "subject_id", "at"], name="audit_subject_at")]
+        indexes = [
+            models.Index(fields=["subject_label", "subject_id", "at"], name="audit_subject_at"),
+            models.Index(fields=["actor_id", "at"], name="audit_actor_at"),
+            models.Index(fields=["deed", "at"], name="audit_deed_at"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.deed} on {self.subject_label} {self.subject_id}"

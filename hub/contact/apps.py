@@ -63,6 +63,7 @@ def plug_discussions() -> None:
     from hub.contact.notifications import discussions as notifications
     from hub.contact.permissions import discussions as permissions
     from hub.contact.privacy import discussions as privacy
+    from hub.contact.views.search import find_posts
 
     introductions = registry.Space(
         "introductions",
@@ -79,6 +80,7 @@ def plug_discussions() -> None:
     notifications.plug_letter_kinds()
     privacy.plug_holdings()
     registry.spaces.plug(introductions.name, introductions, order=10)
+    registry.searches.plug("discussions", registry.Search(_("Discussions"), find_posts), order=40)
     registry.content.plug("introductions", actions.begin_introductions, order=30)
     registry.demo.plug("discussions", load_hellos, order=60)
     plug_invariants(

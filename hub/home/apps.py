@@ -10,7 +10,10 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.home import privacy
-        from hub.registry import Place, footer
+        from hub.home.permissions import TRAIL_ROLES
+        from hub.registry import Desk, Place, desks, footer
+
+        desks.plug("audit", Desk(_("Audit trail"), reverse_lazy("hub:audit-trail"), TRAIL_ROLES), order=90)
 
         privacy.plug_holdings()
         my_data = Place(_("Who can see my data"), reverse_lazy("hub:privacy"), 1, reverse_lazy("hub:data"))

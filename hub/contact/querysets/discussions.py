@@ -12,6 +12,8 @@ from hub.contact.policy import NEWS_GOES_BACK, NEWS_OF_DISCUSSION_EVERY
 from hub.letters.models import Letter
 from hub.people.models import Block
 
+MOST_WORDS = 12  # of a question are looked for
+
 if TYPE_CHECKING:
     from hub.contact.models import Discussion, Following, Post
 
@@ -67,6 +69,13 @@ class PostQuerySet(models.QuerySet["Post"]):
         kept = _not_apart(person, "author") & _not_apart(person, "discussion__started_by")
         kept |= _in_spaces("moderated", person, on, at="discussion__")
         return self.filter(_in_spaces("readable", person, on, at="discussion__"), kept)
+
+    def saying(self, question: str) -> Self:
+        """With every word of a question in them, wherever."""
+        found = self
+        for word in question.split()[:MOST_WORDS]:
+            found = found.filter(text__icontains=word)
+        return found
 
     def standing(self) -> Self:
         """Nobody has taken them away."""

@@ -1,13 +1,17 @@
 """The search box of the library, on both engines: stems, signs, nothing found (H2)."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from library.resources.models import GuidePage
+from library.resources.querysets import all_found, find_resources
+from tests.conftest import NOW
 from tests.factories.resources import GuideFactory
 
 pytestmark = pytest.mark.django_db
+TODAY = NOW.date()
 
 
 @pytest.fixture(autouse=True)
@@ -117,3 +121,20 @@ def test_words_of_a_draft_are_not_found_before_they_are_published(client: Client
     revision.publish()
 
     assert find(client, "armadillo") == ["An armadillo"]
+
+
+def test_the_search_across_finds_what_the_box_finds() -> None:
+    found = {one.title: (one.text, one.href) for one in find_resources(AnonymousUser(), "wombats’ keep", TODAY, 5)}
+
+    assert found == {"A wombat of your own": ("On the keeping of wombats.", "/library/a-wombat-of-your-own/")}
+    assert len(find_resources(AnonymousUser(), "the", TODAY, 2)) <= 2
+    assert all_found("wombats & more") == "/library/?q=wombats+%26+more"
+
+
+def test_the_search_across_finds_nothing_that_is_not_for_everybody() -> None:
+    PageViewRestriction.objects.create(page=GuidePage.objects.get(title="Plain words"), restriction_type="login")
+    GuidePage.objects.get(title="Café society").unpublish()
+
+    assert [find_resources(AnonymousUser(), question, TODAY, 5) for question in ("platypus", "zeppelin", '"')] == [
+        []
+    ] * 3

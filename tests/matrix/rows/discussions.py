@@ -5,7 +5,7 @@ from typing import Any
 from hub.contact.models import Discussion, Post
 from hub.people.models import Block, Consent
 from tests.conftest import NOW
-from tests.matrix.declared import SIGNED_IN, Row, only, signed_in
+from tests.matrix.declared import SIGNED_IN, Row, everybody, only, signed_in
 
 CANARIES = {"post": "canary-post-41ce", "post-removed": "canary-removed-8d02", "post-reason": "canary-closed-6b7e"}
 READERS = tuple(relation for relation in SIGNED_IN if relation != "blocked")
@@ -35,6 +35,8 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
 
 
 ROWS = [
+    Row("hub:search", "/search/?q=canary-post-41c", everybody(200), canaries={"post": READERS}),
+    Row("hub:search", "/search/?q=canary-removed-8d0", everybody(200)),
     Row("hub:discussions", "/discussions/", signed_in(200)),
     Row("hub:discussion", "/discussions/{talk}/", signed_in(200), canaries=READ_BY_ALL),
     Row("hub:discussion", "/discussions/{shut}/", signed_in(200), canaries={"post-reason": SIGNED_IN}),

@@ -9,6 +9,8 @@ ROWS = [
     Row("hub:step-put-aside", "/my/steps/read-worth-your-time/aside/", signed_in(405)),
     Row("hub:steps-take-back", "/my/steps/back/", signed_in(302), "post"),
     Row("hub:steps-take-back", "/my/steps/back/", signed_in(405)),
+    Row("hub:search", "/search/?q=pay", everybody(200)),
+    Row("hub:audit-trail", "/desk/audit/", only("lead", "deputy", "administrator")),
     Row("hub:accessibility", "/accessibility/", everybody(200)),
     Row("hub:privacy", "/privacy/", everybody(200)),
     Row("hub:styleguide", "/styleguide/", everybody(200)),

@@ -1,0 +1,22 @@
+"""What My Hub gathers for somebody, what a search across finds, what the audit trail tells."""
+
+from hub.home.querysets.my_hub import MOST_STEPS, DeskToday, desks_of, desks_opened_by, next_steps, waiting_at
+from hub.home.querysets.search import LONGEST_QUESTION, Section, clean_question, search_across
+from hub.home.querysets.trail import Line, narrowed, told, trail_of
+
+__all__ = [
+    "LONGEST_QUESTION",
+    "DeskToday",
+    "Line",
+    "MOST_STEPS",
+    "Section",
+    "clean_question",
+    "desks_of",
+    "desks_opened_by",
+    "narrowed",
+    "next_steps",
+    "search_across",
+    "told",
+    "trail_of",
+    "waiting_at",
+]
