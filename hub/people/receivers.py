@@ -45,8 +45,10 @@ def note_removed(request: HttpRequest, user: Person, authenticator: Authenticato
 
 
 @receiver(email_changed, dispatch_uid="people.note_address")
-def note_address(user: Person, **facts: Any) -> None:
-    actions.note_account_deed("people.change_address", by=user, now=clock.now())
+def note_address(user: Person, from_email_address: Any, **facts: Any) -> None:
+    """An address took another's place. The first one somebody proves is none that was changed."""
+    if from_email_address is not None:
+        actions.note_account_deed("people.change_address", by=user, now=clock.now())
 
 
 @receiver([password_changed, password_set, password_reset], dispatch_uid="people.note_password")

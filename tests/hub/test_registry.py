@@ -81,7 +81,7 @@ def test_going_through_a_socket_while_something_is_plugged_in_does_not_fail() ->
 def test_the_rooms_plug_in_their_doors_desks_and_content() -> None:
     assert registry.navigation.names() == ["start", "library", "help"]
     assert registry.footer.names() == ["help", "worry", "privacy", "accessibility", "styleguide"]
-    assert registry.desks.names() == ["worries", "help"]
+    assert registry.desks.names() == ["worries", "help", "people"]
     assert registry.next_steps.names() == ["library"]
     assert registry.content.names() == ["library"]
     assert registry.demo.names() == ["people"]

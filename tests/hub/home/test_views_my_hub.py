@@ -105,9 +105,9 @@ def test_bringing_back_touches_nobody_else(as_person: Any, cast: Any) -> None:
     ("name", "opened"),
     [
         ("amina", []),
-        ("mo", ["/desk/help/"]),
-        ("lena", ["/desk/worries/"]),
-        ("olu", ["/desk/help/"]),
+        ("mo", ["/desk/help/", "/desk/people/"]),
+        ("lena", ["/desk/worries/", "/desk/people/"]),
+        ("olu", ["/desk/help/", "/desk/people/"]),
         ("grace", []),
         ("hal", []),
     ],
@@ -122,7 +122,7 @@ def test_every_link_of_my_hub_opens_for_its_owner(as_person: Any, cast: Any) -> 
 
     links = [step.href for step in context["steps"]] + [str(desk.href) for desk in context["desks"]]
 
-    assert len(links) == 4
+    assert len(links) == 5
     assert {link: browser.get(link).status_code for link in links} == dict.fromkeys(links, 200)
 
 

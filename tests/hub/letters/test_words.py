@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from html.parser import HTMLParser
 from types import SimpleNamespace
 from typing import Any
@@ -29,6 +29,11 @@ SAMPLE: dict[str, Any] = {
     "deleted_email": "gone@example.org",
     "person": SimpleNamespace(called=NAME),
     "days": 2,
+    "left": 3,
+    "grant": SimpleNamespace(
+        get_role_display="Facilitator", starts_on=date(2027, 5, 1), ends_on=date(2027, 6, 30), was_taken_back=False
+    ),
+    "suspension": SimpleNamespace(reason="Three people were written to unkindly."),
 }
 FROM_USERS = [NAME, CODE, "reader@example.org", "o'old+1@example.org", "new&2@example.org", "gone@example.org"]
 MISSING = "nobody gave this letter its "  # a name the sample lacks shows itself: add it to SAMPLE
