@@ -25,7 +25,7 @@ def prove_by_signing_in(request: HttpRequest, **facts: Any) -> None:
 @receiver(authenticator_used, dispatch_uid="people.note_use")
 def note_use(request: HttpRequest, user: Person, authenticator: Authenticator, **facts: Any) -> None:
     """A second factor was shown: this session may open desks. A recovery code that was used is told."""
-    request.session[SECOND_FACTOR] = user.pk
+    request.session[SECOND_FACTOR] = str(user.pk)
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
         left = len(authenticator.wrap().get_unused_codes())
         actions.note_recovery_code(by=user, left=left, now=clock.now())

@@ -14,7 +14,13 @@ from tests.conftest import NOW
 from tests.factories.people import PersonFactory
 
 pytestmark = pytest.mark.django_db
-CONTEXT = {"code": "QGQP-RJLH", "from_email": "a@example.org", "to_email": "b@example.org", "deleted_email": "c@x.org", "left": 3}
+CONTEXT = {
+    "code": "QGQP-RJLH",
+    "from_email": "a@example.org",
+    "to_email": "b@example.org",
+    "deleted_email": "c@x.org",
+    "left": 3,
+}
 
 
 def account_letter(kind: str) -> Letter:

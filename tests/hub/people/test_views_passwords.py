@@ -12,6 +12,7 @@ from tests.matrix.world import ROWS
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "four plain words together"
+NOT_NOW = "That is not the password you have now. Try again, or get a code and choose a new one."
 MISMATCH = "That e-mail address and password do not go together. Check both, or ask for a code."
 ELSEWHERE = [
     *("//evil.example", "///evil.example", "////evil.example", "https://evil.example", "http:evil.example"),
@@ -156,7 +157,9 @@ def test_changing_a_password_asks_for_the_old_one_and_tells_the_owner(client: Cl
     wrong = client.post("/accounts/password/change/", {"oldpassword": "wrong", **new})
     right = client.post("/accounts/password/change/", {"oldpassword": PASSWORD, **new})
 
-    assert wrong.context["form"].errors == {"oldpassword": ["That is not the password you have now. Try again, or get a code and choose a new one."]}
+    assert wrong.context["form"].errors == {
+        "oldpassword": [NOT_NOW]
+    }
     assert (right.status_code, Letter.objects.get().kind) == (302, "people.password_changed")
     assert Person.objects.get(pk=member.pk).check_password(new["password1"])
     assert whoever(client) == str(member.pk)
