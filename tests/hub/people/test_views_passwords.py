@@ -157,9 +157,7 @@ def test_changing_a_password_asks_for_the_old_one_and_tells_the_owner(client: Cl
     wrong = client.post("/accounts/password/change/", {"oldpassword": "wrong", **new})
     right = client.post("/accounts/password/change/", {"oldpassword": PASSWORD, **new})
 
-    assert wrong.context["form"].errors == {
-        "oldpassword": [NOT_NOW]
-    }
+    assert wrong.context["form"].errors == {"oldpassword": [NOT_NOW]}
     assert (right.status_code, Letter.objects.get().kind) == (302, "people.password_changed")
     assert Person.objects.get(pk=member.pk).check_password(new["password1"])
     assert whoever(client) == str(member.pk)

@@ -237,9 +237,7 @@ def test_signing_in_as_one_of_the_cast_proves_nothing(client: Client, cast: Any)
     assert client.get(EMAIL).status_code == 302
 
 
-def test_changing_the_address_tells_the_old_one_and_says_how_long_it_can_be_undone(
-    as_person: Any, cast: Any
-) -> None:
+def test_changing_the_address_tells_the_old_one_and_says_how_long_it_can_be_undone(as_person: Any, cast: Any) -> None:
     client = as_person(cast.amina)
     client.post(EMAIL, {"email": "thief@example.org", "action_add": ""})
     code = re.findall(r"[A-Z0-9]{4}-[A-Z0-9]{4}", Letter.objects.latest("pk").text)[0]
