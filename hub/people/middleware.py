@@ -81,4 +81,4 @@ def has_shown_second_factor(request: HttpRequest) -> bool:
     shown = request.session.get(SECOND_FACTOR)
     if settings.DEMO and shown is True:
         return True
-    return shown is not None and shown == request.user.pk and is_mfa_enabled(request.user)
+    return shown == str(request.user.pk) and is_mfa_enabled(request.user)

@@ -25,7 +25,7 @@ def prove_by_signing_in(request: HttpRequest, **facts: Any) -> None:
 @receiver(authenticator_used, dispatch_uid="people.note_use")
 def note_use(request: HttpRequest, user: Person, authenticator: Authenticator, **facts: Any) -> None:
     """A second factor was shown: this session may open desks. A recovery code that was used is told."""
-    request.session[SECOND_FACTOR] = user.pk
+    request.session[SECOND_FACTOR] = str(user.pk)
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
         left = len(authenticator.wrap().get_unused_codes())
         actions.note_recovery_code(by=user, left=left, now=clock.now())
@@ -45,8 +45,10 @@ def note_removed(request: HttpRequest, user: Person, authenticator: Authenticato
 
 
 @receiver(email_changed, dispatch_uid="people.note_address")
-def note_address(user: Person, **facts: Any) -> None:
-    actions.note_account_deed("people.change_address", by=user, now=clock.now())
+def note_address(user: Person, from_email_address: Any, **facts: Any) -> None:
+    """An address took another's place. The first one somebody proves is none that was changed."""
+    if from_email_address is not None:
+        actions.note_account_deed("people.change_address", by=user, now=clock.now())
 
 
 @receiver([password_changed, password_set, password_reset], dispatch_uid="people.note_password")

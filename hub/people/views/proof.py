@@ -23,7 +23,6 @@ from hub.people.permissions import person_of
 from hub.people.policy import PROOF_CODE_AGAIN_AFTER, PROOF_CODE_TRIES, PROOF_CODE_VALID_FOR
 
 ASKED: Final = "proof_code"  # session: what the code hashes to, when it was sent, how many tries it has had
-ACCOUNT: Final = "allauth.account"
 
 
 @login_required
@@ -45,7 +44,7 @@ def prove_send(request: HttpRequest) -> HttpResponse:
     person, now, back = person_of(request), clock.now(), where_to(request)
     kept = _asked(request)
     if not kept or now - datetime.fromisoformat(kept["at"]) >= PROOF_CODE_AGAIN_AFTER:
-        if not ratelimit.consume(request, app=ACCOUNT, action="prove", user=person):
+        if not ratelimit.consume(request, action="prove", user=person):
             messages.warning(request, _("You have had three codes. Wait five minutes, then ask for another."))
             return redirect(_code_page(back) if kept else _with(back, "hub:prove"))
         code = get_adapter().generate_login_code()
@@ -92,7 +91,7 @@ def _asked(request: HttpRequest) -> dict[str, Any] | None:
 def _try(request: HttpRequest, typed: str) -> str:
     """Compare what was typed; answers what is wrong with it, or nothing once it is proved."""
     kept, person = _asked(request), person_of(request)
-    if kept is None or not ratelimit.consume(request, app=ACCOUNT, action="prove_try", user=person):
+    if kept is None or not ratelimit.consume(request, action="prove_try", user=person):
         request.session.pop(ASKED, None)
         return _("Too many tries. Wait five minutes, then ask for a new code.")
     if constant_time_compare(_hash(typed, person), kept["hash"]):

@@ -44,7 +44,7 @@ class _Shows:
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)  # type: ignore[misc]
         request: HttpRequest = self.request  # type: ignore[attr-defined]
-        request.session[SECOND_FACTOR] = request.user.pk
+        request.session[SECOND_FACTOR] = str(request.user.pk)
         return response
 
 

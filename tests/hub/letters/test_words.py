@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from html.parser import HTMLParser
 from types import SimpleNamespace
 from typing import Any
@@ -36,6 +36,11 @@ SAMPLE: dict[str, Any] = {
     "entered": ["What you work on", "You agree: Being found in the directory"],
     "organisation_name": "Tyne & <b>Us</b>",
     "who_name": "O'Neil <i>Ann</i>",
+    "left": 3,
+    "grant": SimpleNamespace(
+        get_role_display="Facilitator", starts_on=date(2027, 5, 1), ends_on=date(2027, 6, 30), was_taken_back=False
+    ),
+    "suspension": SimpleNamespace(reason="Three people were written to unkindly."),
 }
 FROM_USERS = [NAME, CODE, "reader@example.org", "o'old+1@example.org", "new&2@example.org", "gone@example.org"]
 FROM_USERS += [SAMPLE["organisation_name"], SAMPLE["who_name"]]

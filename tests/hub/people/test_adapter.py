@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from hub import registry
 from hub.letters.models import Letter
 from hub.people import actions
-from hub.people.adapter import LETTER_OF_TEMPLATE
+from hub.people.adapter.account import LETTER_OF_TEMPLATE
 from hub.people.choices import WORKROOM_ROLES, Role
 from hub.people.models import Person
 from tests.conftest import NOW
@@ -40,7 +40,7 @@ def test_the_same_message_twice_is_two_letters() -> None:
     assert Letter.objects.count() == 2
 
 
-@pytest.mark.parametrize("template", ["account/email/nobody_wrote_this", "mfa/email/totp_activated", ""])
+@pytest.mark.parametrize("template", ["account/email/nobody_wrote_this", "mfa/email/nobody_wrote_this", ""])
 def test_a_message_nobody_wrote_is_refused_by_name(template: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="No letter is written"):
         get_adapter().send_mail(template, "reader@example.org", {})
@@ -140,10 +140,12 @@ def test_the_very_next_request_obeys_a_role_that_begins_and_ends(
 
 def test_a_role_of_tomorrow_opens_the_workroom_tomorrow_to_the_same_session(cast: Any, as_person: Any) -> None:
     client = as_person(cast.amina)
-    tomorrow = NOW + timedelta(days=1)
+    evening, tomorrow = NOW + timedelta(hours=10), NOW + timedelta(hours=15)
     actions.grant_role(by=cast.olu, to=cast.amina, role=Role.EDITOR, now=NOW, starts_on=tomorrow.date())
 
     today = client.get("/admin/").status_code
+    with time_machine.travel(evening, tick=False):
+        client.get("/my/")  # not away long enough to be signed out
     with time_machine.travel(tomorrow, tick=False):
         then = client.get("/admin/").status_code
 
@@ -153,13 +155,15 @@ def test_a_role_of_tomorrow_opens_the_workroom_tomorrow_to_the_same_session(cast
 def test_a_role_that_ends_tomorrow_shuts_the_workroom_tomorrow_to_the_same_session(
     cast: Any, as_person: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
-    client, tomorrow = as_person(cast.amina), NOW + timedelta(days=1)
+    client, evening, tomorrow = as_person(cast.amina), NOW + timedelta(hours=10), NOW + timedelta(hours=15)
     with django_capture_on_commit_callbacks(execute=True):
         given = actions.grant_role(by=cast.olu, to=cast.amina, role=Role.EDITOR, now=NOW, starts_on=NOW.date())
     with django_capture_on_commit_callbacks(execute=True):
         actions.end_role(by=cast.olu, grant=given, now=NOW, ends_on=tomorrow.date(), reason="Done")
 
     today = client.get("/admin/").status_code
+    with time_machine.travel(evening, tick=False):
+        client.get("/my/")  # not away long enough to be signed out
     with time_machine.travel(tomorrow, tick=False):
         then = client.get("/admin/").status_code
 

@@ -9,12 +9,18 @@ from hub import registry
 from hub.letters.choices import Treatment
 from hub.letters.models import Letter
 from hub.people import notifications
-from hub.people.notifications import CODES, NOTICES
+from hub.people.notifications import ASKED_BY_STRANGERS, CODES, NOTICES, TOLD
 from tests.conftest import NOW
 from tests.factories.people import PersonFactory
 
 pytestmark = pytest.mark.django_db
-CONTEXT = {"code": "QGQP-RJLH", "from_email": "a@example.org", "to_email": "b@example.org", "deleted_email": "c@x.org"}
+CONTEXT = {
+    "code": "QGQP-RJLH",
+    "from_email": "a@example.org",
+    "to_email": "b@example.org",
+    "deleted_email": "c@x.org",
+    "left": 3,
+}
 
 
 def account_letter(kind: str) -> Letter:
@@ -24,11 +30,10 @@ def account_letter(kind: str) -> Letter:
 def test_every_kind_about_accounts_is_plugged_in_with_its_treatment() -> None:
     kinds = {kind.name: kind for kind in registry.letter_kinds if kind.name.startswith("people.")}
 
-    composed = {"people.welcome", "people.profile_entered", "people.account_made"}
-    assert set(kinds) == {*CODES, *NOTICES, *composed}
+    assert {*CODES, *NOTICES, *TOLD, "people.welcome"} <= set(kinds)
     assert {name for name, kind in kinds.items() if kind.secret} == set(CODES)
     assert {name for name, kind in kinds.items() if kind.treatment == Treatment.URGENT} == {*CODES, *NOTICES}
-    assert {name for name, kind in kinds.items() if kind.compose} == composed
+    assert {name for name in (*CODES, *NOTICES, *TOLD) if kinds[name].compose} == set()
 
 
 @pytest.mark.parametrize("kind", CODES)
@@ -68,7 +73,7 @@ def test_links_in_letters_lead_to_the_address_of_this_hub(kind: str, settings: A
     assert {link for link in links if not link.startswith("https://hub.example/")} == set()
 
 
-@pytest.mark.parametrize("kind", ["people.address_known", "people.address_unknown"])
+@pytest.mark.parametrize("kind", sorted(ASKED_BY_STRANGERS))
 def test_strangers_can_make_us_write_three_notices_an_hour_to_one_address(kind: str) -> None:
     minutes = [0, 10, 20, 30, 59, 61]
 
@@ -117,6 +122,6 @@ def test_somebody_suspended_in_between_is_not_welcomed() -> None:
     assert registry.letter_kinds["people.welcome"].compose(Letter.objects.get(pk=letter.pk)) is None
 
 
-@pytest.mark.parametrize("kind", sorted(set(NOTICES) - {"people.address_known", "people.address_unknown"}))
+@pytest.mark.parametrize("kind", sorted(set(NOTICES) - ASKED_BY_STRANGERS))
 def test_what_happened_to_an_account_is_told_however_often_it_happens(kind: str) -> None:
     assert [account_letter(kind) is not None for _ in range(5)] == [True] * 5
