@@ -157,6 +157,20 @@ def test_no_variable_turns_the_demo_on_in_production(on):
     assert start(TELL_DEMO, **everything_on).stdout == "False False\n"
 
 
+TELL_POOL = "from django.conf import settings; print(settings.DATABASES['default']['OPTIONS']['pool']['timeout'])"
+
+
+@pytest.mark.parametrize(("waits", "seconds"), [({}, "5.0"), ({"HUB_DATABASE_WAIT": "1.5"}, "1.5")])
+def test_a_page_waits_only_seconds_for_a_connection(waits, seconds):
+    assert start(TELL_POOL, **ENVIRONMENT, **waits).stdout == f"{seconds}\n"
+
+
+def test_a_bell_of_each_minute_that_nobody_heard_is_not_rung_later():
+    each_minute = [entry for entry in settings.CELERY_BEAT_SCHEDULE.values() if entry["schedule"].total_seconds() == 60]
+    assert len(each_minute) >= 3
+    assert [entry["options"]["expires"] for entry in each_minute] == [55] * len(each_minute)
+
+
 def demo_assignments(source: str) -> list[str]:
     """What DEMO is set to, wherever a settings file names it as a target."""
     assigned = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Assign | ast.AnnAssign)]

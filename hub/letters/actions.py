@@ -48,8 +48,8 @@ def deliver_due_letters(*, tick: Tick, batch_size: int = policy.BATCH_SIZE) -> i
         except MailServerAway as away:
             _release(batch, problem=str(away))
             break
-        except Exception as crash:  # whatever broke this worker, the letters it had not begun are free for the next
-            _release(batch, problem=f"The worker broke off ({type(crash).__name__}).")
+        except BaseException as crash:  # whatever broke this worker: those it had not come to are free for the next
+            _release([behind for behind in batch if behind.pk != letter.pk], problem=f"{type(crash).__name__} before.")
             raise
         finally:
             _close(connection)
@@ -79,8 +79,9 @@ def lease_batch(*, now: datetime, size: int) -> list[Letter]:
 
 
 def _release(batch: list[Letter], *, problem: str) -> None:
+    leases = {letter.leased_as for letter in batch}
     leased = Letter.objects.filter(pk__in=[letter.pk for letter in batch], state=LetterState.QUEUED)
-    leased.filter(leased_as=batch[0].leased_as).update(problem=problem[:300], **NO_LEASE)
+    leased.filter(leased_as__in=leases).update(problem=problem[:300], **NO_LEASE)
 
 
 def _hand_over(letter: Letter, connection: BaseEmailBackend, tick: Tick) -> bool:

@@ -1,8 +1,15 @@
 """Two short forms that anybody can fill in: what they keep, and what they say when they cannot."""
 
+from datetime import date
+from typing import Any
+from unittest.mock import ANY
+from uuid import UUID
+
 import pytest
 
-from hub.care.forms import HelpForm, WorryForm
+from hub.care.choices import NoteKind
+from hub.care.forms import AnswerForm, CloseForm, HandOverForm, HelpForm, NoteForm, ReasonForm, WorryForm
+from tests.factories.people import PersonFactory
 
 BEES = "🐝" * 5_000
 
@@ -20,7 +27,7 @@ def test_a_question_and_a_way_to_be_reached_are_enough() -> None:
 
     assert (form.is_valid(), form.cleaned_data) == (
         True,
-        {"question": "How?", "reach_by": "0191 496 0000", "ring_back": False, "page": ""},
+        {"question": "How?", "reach_by": "0191 496 0000", "ring_back": False, "page": "", "once": ANY},
     )
 
 
@@ -85,9 +92,80 @@ def test_a_page_of_another_site_is_forgotten_and_stops_nobody(page: str) -> None
 def test_a_worry_needs_a_few_words_and_nothing_else() -> None:
     form = WorryForm({"what": "Shouting"})
 
-    assert (form.is_valid(), form.cleaned_data) == (True, {"what": "Shouting", "who": "", "reach_by": ""})
+    assert (form.is_valid(), form.cleaned_data) == (
+        True,
+        {"what": "Shouting", "who": "", "reach_by": "", "keep_from": [], "once": ANY},
+    )
     assert WorryForm({}).errors == {"what": ["Tell us what you are worried about. A few words are enough."]}
 
 
 def test_a_worry_never_asks_who_is_telling() -> None:
     assert [name for name, field in WorryForm().fields.items() if field.required] == ["what"]
+
+
+@pytest.mark.parametrize("typed", ["", "x", "\x00", "9" * 5_000, "6b1f0d1e"])
+def test_a_broken_name_of_the_form_is_replaced_and_stops_nobody(typed: str) -> None:
+    form = WorryForm({"what": "Shouting", "once": typed})
+
+    assert (form.is_valid(), type(form.cleaned_data["once"])) == (True, UUID)
+
+
+def test_each_form_that_is_shown_has_a_name_of_its_own() -> None:
+    names = {str(WorryForm()["once"].value()) for _ in range(3)}
+
+    assert len({UUID(name) for name in names}) == 3
+
+
+@pytest.mark.django_db
+def test_only_leads_can_be_kept_from_reading_and_only_a_known_teller_can_leave_their_name_out() -> None:
+    lead = PersonFactory(name="Siân O’Brien")
+    facts: dict[str, Any] = {"what": "Shouting", "unnamed": "on"}
+
+    ticked = WorryForm({**facts, "keep_from": [lead.public_id]}, leads=[lead], knows_teller=True)
+    wrong = WorryForm({**facts, "keep_from": ["somebody"]}, leads=[lead])
+
+    assert (ticked.is_valid(), ticked.cleaned_data["keep_from"], ticked.cleaned_data["unnamed"]) == (
+        True,
+        [lead.public_id],
+        True,
+    )
+    assert wrong.errors == {"keep_from": ["Somebody you chose is not on the list any more. Look at it again."]}
+    assert "unnamed" not in wrong.fields
+
+
+def test_a_line_of_the_log_needs_its_kind_and_words_and_takes_no_kind_of_the_hubs_own() -> None:
+    assert NoteForm({}).errors == {"kind": ["Choose what you are writing down."], "text": ["Write a line or two."]}
+    assert "kind" in NoteForm({"kind": "closed", "text": "x"}).errors
+    whole = NoteForm({"kind": "told", "text": "The police."})
+    assert (whole.is_valid(), whole.cleaned_data["kind"]) == (True, NoteKind.TOLD)
+
+
+def test_closing_needs_an_outcome_and_reasons_and_looks_only_ahead() -> None:
+    today = date(2026, 11, 23)
+
+    assert CloseForm({}, today=today).errors == {
+        "outcome": ["Choose how it ended."],
+        "text": ["Say what was decided, and why."],
+    }
+    for typed, said in (("soon", "Type a date like 12 3 2027."), ("23 11 2026", "Type a day that is still to come.")):
+        form = CloseForm({"outcome": "settled", "text": "Over.", "review_on": typed}, today=today)
+        assert form.errors == {"review_on": [said]}
+    form = CloseForm({"outcome": "settled", "text": "Over.", "review_on": "12 3 2027"}, today=today)
+    assert (form.is_valid(), form.cleaned_data["review_on"]) == (True, date(2027, 3, 12))
+
+
+@pytest.mark.django_db
+def test_a_case_goes_to_a_lead_on_the_list_and_with_a_reason() -> None:
+    lead = PersonFactory()
+
+    assert HandOverForm({"lead": "x"}, leads=[lead]).errors == {
+        "lead": ["This lead cannot read the case any more. Choose another."],
+        "reason": ["Say why in a line. It stays in the log of this case."],
+    }
+    form = HandOverForm({"lead": lead.public_id, "reason": "Away"}, leads=[lead])
+    assert (form.is_valid(), form.cleaned_data) == (True, {"lead": lead, "reason": "Away"})
+
+
+def test_a_note_of_an_answer_may_stay_empty_and_a_reason_may_not() -> None:
+    assert (AnswerForm({}).errors, list(ReasonForm({}).errors)) == ({}, ["reason"])
+    assert AnswerForm({"note": "x" * 5001}).errors == {"note": ["Use at most 5000 letters. You typed 5001."]}

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from hub.care import notifications
+from hub.care import actions, notifications
 from hub.letters.models import Letter
 from hub.people.choices import Role
 from hub.people.demo import CAST
 from hub.people.models import Person
 from tests.conftest import NOW
-from tests.factories.care import HelpRequestFactory, WorryFactory
+from tests.factories.care import HelpRequestFactory, WorryExclusionFactory, WorryFactory
 from tests.factories.people import PersonFactory, RoleGrantFactory
 
 pytestmark = pytest.mark.django_db
@@ -59,13 +59,14 @@ def test_somebody_with_two_of_the_roles_is_told_once() -> None:
     assert Letter.objects.filter(person=person).count() == 1
 
 
-def test_those_whose_role_is_over_or_to_come_or_who_are_suspended_are_not_told() -> None:
+def test_those_whose_role_is_over_or_to_come_or_who_are_suspended_are_not_told(cast: Any) -> None:
+    assert cast.lena.pk
     for facts in ({"ended": True}, {"starts_on": NOW.date() + DAY}, {"person": PersonFactory(is_active=False)}):
         RoleGrantFactory(role=Role.SAFEGUARDING_LEAD, **facts)
 
     notifications.worry_told(WorryFactory(), now=NOW)
 
-    assert readers() == {"safeguarding@hub.example"}
+    assert readers() == {"safeguarding@hub.example", "Lena"}
 
 
 def test_telling_twice_of_one_worry_writes_once_and_of_two_worries_twice(cast: Any) -> None:
@@ -89,13 +90,19 @@ def test_a_letter_names_its_row_and_holds_nothing_of_it(cast: Any) -> None:
     assert [word for word in ("canary", "Amina") if word in words] == []
 
 
-def test_a_worry_is_a_formal_letter_and_a_request_for_help_a_reminder() -> None:
+def test_a_worry_is_a_formal_letter_and_its_reminder_and_a_request_for_help_are_sent_again_when_in_doubt(
+    cast: Any,
+) -> None:
+    assert cast.lena.pk
     notifications.help_asked(HelpRequestFactory(), now=NOW)
     notifications.worry_told(WorryFactory(), now=NOW)
+    notifications.worry_waiting(WorryFactory(), now=NOW)
 
-    assert list(Letter.objects.order_by("pk").values_list("kind", "treatment", "due_at")) == [
+    letters = Letter.objects.filter(person=None).order_by("pk")
+    assert list(letters.values_list("kind", "treatment", "due_at")) == [
         ("care.help_asked", "reminder", NOW),
         ("care.worry_told", "formal", NOW),
+        ("care.worry_waiting", "reminder", NOW),
     ]
 
 
@@ -106,3 +113,89 @@ def test_letters_of_different_leads_are_letters_of_their_own() -> None:
 
     told = Person.objects.filter(letters__kind="care.worry_told").order_by("pk")
     assert list(told) == leads
+
+
+# The asker hears that we have it
+
+
+@pytest.mark.parametrize(
+    ("typed", "to"),
+    [
+        ("Visitor@Example.org ", {"visitor@example.org"}),
+        ("0191 496 0000", set()),
+        ("ring 0191 or me@", set()),
+        ("a@b.c, d@e.f", set()),
+    ],
+)
+def test_a_visitor_hears_from_us_when_they_gave_one_address(typed: str, to: set[str]) -> None:
+    notifications.help_received(HelpRequestFactory(reach_by=typed), now=NOW)
+
+    assert readers() == to
+
+
+def test_somebody_signed_in_hears_at_their_own_address_whatever_they_typed(cast: Any) -> None:
+    request = HelpRequestFactory(asker=cast.amina, reach_by="other@example.org", question="canary")
+
+    for _ in range(2):
+        notifications.help_received(request, now=NOW)
+
+    letter = Letter.objects.get()
+    assert (letter.person, letter.address) == (cast.amina, "")
+    assert "canary" not in letter.subject + letter.text + letter.html
+    assert "within 2 working days" in letter.text
+
+
+def test_an_address_that_strangers_type_gets_three_in_an_hour_and_no_more() -> None:
+    def ask(minutes: int) -> None:
+        at = NOW + timedelta(minutes=minutes)
+        notifications.help_received(HelpRequestFactory(reach_by="victim@example.org"), now=at)
+
+    for minutes in range(10):
+        ask(minutes)
+    assert Letter.objects.count() == 3
+
+    ask(62)
+    assert Letter.objects.count() == 4
+
+
+# Who still wants it is asked at sending
+
+
+def sent(letter: Letter) -> bool:
+    """Whether it would go now."""
+    compose = letter.kind_of_letter.compose
+    return compose is None or compose(letter) is not None
+
+
+def test_a_lead_kept_out_meanwhile_gets_no_letter_that_was_still_waiting(cast: Any) -> None:
+    worry, leads = WorryFactory(), [cast.lena, cast.deputy]
+    notifications.worry_told(worry, now=NOW)
+    notifications.worry_waiting(worry, now=NOW)
+    assert [sent(letter) for letter in Letter.objects.all()] == [True] * 6
+
+    WorryExclusionFactory(worry=worry, person=leads[0])
+
+    kept = {letter.person.name for letter in Letter.objects.all() if not sent(letter)}
+    assert kept == {"Lena"}
+
+
+def test_nobody_is_reminded_of_a_worry_that_was_taken_on_meanwhile(cast: Any) -> None:
+    worry = WorryFactory()
+    assert cast.lena.pk
+    notifications.worry_told(worry, now=NOW)
+    notifications.worry_waiting(worry, now=NOW)
+
+    actions.take_worry(by=cast.lena, worry=worry, now=NOW)
+
+    still = {letter.kind for letter in Letter.objects.all() if sent(letter)}
+    assert still == {"care.worry_told"}
+    assert {letter.kind for letter in Letter.objects.all() if not sent(letter)} == {"care.worry_waiting"}
+
+
+def test_keys_of_letters_hold_no_address(cast: Any) -> None:
+    request, worry = HelpRequestFactory(reach_by="visitor@example.org"), WorryFactory()
+    notifications.help_asked(request, now=NOW)
+    notifications.help_received(request, now=NOW)
+    notifications.worry_told(worry, now=NOW)
+
+    assert [letter.key for letter in Letter.objects.all() if "@" in letter.key] == []

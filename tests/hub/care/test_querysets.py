@@ -7,13 +7,13 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from hub.care.models import HelpRequest, Worry
-from hub.care.permissions import can_answer_help, can_read_worry
+from hub.care.permissions import can_answer_help, can_read_worry, can_sit_at_worries, leads, readers_of
 from hub.people.choices import Role
 from hub.people.demo import CAST
 from hub.people.models import Person
 from tests.conftest import NOW
-from tests.factories.care import HelpRequestFactory, WorryFactory
-from tests.factories.people import RoleGrantFactory
+from tests.factories.care import HelpRequestFactory, WorryExclusionFactory, WorryFactory
+from tests.factories.people import PersonFactory, RoleGrantFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
@@ -26,7 +26,9 @@ def sees(person: Any, on: Any = TODAY) -> tuple[int, int]:
 
 
 def may(person: Any, on: Any = TODAY) -> tuple[bool, bool]:
-    return can_answer_help(person, on=on), can_read_worry(person, on=on)
+    may_read = {can_read_worry(person, worry, on=on) for worry in Worry.objects.all()}
+    assert may_read <= {can_sit_at_worries(person, on=on)}, "whoever may read one may sit at the desk, and no other"
+    return can_answer_help(person, on=on), True in may_read
 
 
 @pytest.fixture
@@ -75,9 +77,58 @@ def test_a_right_begins_and_ends_with_its_role(rows: Any, role: str) -> None:
     assert [any(may(person, on=day)) for day in days] == [False, True, False]
 
 
-def test_open_leaves_out_what_somebody_has_answered_or_taken_on() -> None:
+def test_a_lead_who_is_kept_out_sees_that_worry_no_more_than_anybody_else(cast: Any) -> None:
+    kept, free = WorryFactory(), WorryFactory()
+    WorryExclusionFactory(worry=kept, person=cast.deputy)
+
+    for person, seen in ((cast.lena, [kept, free]), (cast.deputy, [free]), (cast.olu, []), (cast.mo, [])):
+        assert list(Worry.objects.visible_to(person, on=TODAY)) == seen
+        assert [can_read_worry(person, worry, on=TODAY) for worry in (kept, free)] == [kept in seen, free in seen]
+    assert [list(readers_of(worry, on=TODAY)) for worry in (kept, free)] == [[cast.lena], [cast.deputy, cast.lena]]
+
+
+def test_open_leaves_out_what_is_answered_or_closed_and_waiting_what_somebody_holds() -> None:
     HelpRequestFactory(answered=True)
-    WorryFactory(taken=True)
+    WorryFactory(closed=True)
+    held = WorryFactory(taken=True)
     waiting = (HelpRequestFactory(), WorryFactory())
 
-    assert (list(HelpRequest.objects.open()), list(Worry.objects.open())) == ([waiting[0]], [waiting[1]])
+    assert list(HelpRequest.objects.open()) == [waiting[0]]
+    assert (list(Worry.objects.open()), list(Worry.objects.waiting())) == ([held, waiting[1]], [waiting[1]])
+
+
+def test_those_to_ring_come_first_and_in_both_the_one_who_waits_longest() -> None:
+    rows = [
+        HelpRequestFactory(asked_at=NOW - timedelta(hours=hours), ring_back=ring)
+        for hours, ring in ((9, False), (1, True), (5, True), (2, False))
+    ]
+
+    assert list(HelpRequest.objects.in_turn()) == [rows[2], rows[1], rows[0], rows[3]]
+
+
+@pytest.mark.parametrize("words", ["interpret", "0000", "NO COST", "amin"])
+def test_answers_are_found_by_any_part_of_them(cast: Any, words: str) -> None:
+    found = HelpRequestFactory(question="Who interprets?", asker=cast.amina, answered=True, answer_note="No cost.")
+    HelpRequestFactory(answered=True, reach_by="x@example.org")
+
+    assert list(HelpRequest.objects.mentioning(words)) == [found]
+
+
+def test_a_worry_is_overdue_after_a_quarter_of_an_hour_until_it_was_told_of_twelve_times() -> None:
+    worry = WorryFactory()
+    WorryFactory(taken=True)
+    WorryFactory(reminders=12)
+    late = NOW + timedelta(minutes=15)
+
+    assert [list(Worry.objects.overdue(at)) for at in (late - timedelta(seconds=1), late)] == [[], [worry]]
+
+
+def test_what_a_lead_left_behind_is_found_whether_they_went_or_were_kept_out(cast: Any) -> None:
+    everybody = [cast.lena, cast.deputy, PersonFactory()]
+    lena, deputy, nobody = (WorryFactory(taken_at=NOW, taken_by=one) for one in everybody)
+    WorryExclusionFactory(worry=deputy, person=cast.deputy)
+    WorryExclusionFactory(worry=lena, person=cast.deputy)
+    WorryFactory(closed=True)
+
+    assert list(Worry.objects.left_by_holder(leads(on=TODAY))) == [deputy, nobody]
+    assert lena.is_waiting is False

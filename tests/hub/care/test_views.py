@@ -1,13 +1,17 @@
-"""Doors to help: two forms for anybody, two desks for those who answer (P11, P12, P13)."""
+"""Doors to help and of worries that anybody may go through; and desks that are not there for others (P11, P12)."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.test import Client
 
-from hub.care.models import HelpRequest, Worry
+from hub.care.models import HelpRequest, Worry, WorryExclusion
 from hub.letters.models import Letter
 from hub.people.models import Person
 from tests.conftest import NOW
@@ -16,6 +20,7 @@ from tests.factories.people import PersonFactory
 
 pytestmark = pytest.mark.django_db
 HELP = {"question": "How do we start?", "reach_by": "0191 496 0000", "page": "/library/"}
+CASE_DEEDS = ("open", "take", "take-over", "hand-over", "note", "keep-out", "close", "reopen")
 WORRY = {"what": "Somebody was shouted at.", "who": "A group", "reach_by": ""}
 
 
@@ -39,8 +44,9 @@ def test_anybody_may_ask_for_help(who: tuple[Client, Person | None]) -> None:
     assert [letter.address for letter in Letter.objects.filter(person=None)] == ["help@hub.example"]
 
 
-def test_anybody_may_tell_of_a_worry(who: tuple[Client, Person | None]) -> None:
+def test_anybody_may_tell_of_a_worry(who: tuple[Client, Person | None], cast: Any) -> None:
     browser, person = who
+    assert cast.lena.pk
 
     answer = browser.post("/worry/", WORRY, follow=True)
 
@@ -97,16 +103,22 @@ def test_an_empty_form_is_shown_again_with_what_is_missing(client: Client, path:
 
 
 @pytest.mark.parametrize(("path", "facts", "most"), [("/help/", HELP, 10), ("/worry/", WORRY, 30)])
-def test_more_than_a_person_writes_in_a_minute_is_asked_to_wait_in_our_words(
+def test_more_than_a_person_writes_in_a_minute_waits_with_the_words_kept_and_999_said_first(
     client: Client, path: str, facts: dict[str, str], most: int
 ) -> None:
-    answers = [client.post(path, facts) for _ in range(most + 1)]
+    words = "Wörds wîth ’apostrophes’ 李"
+    sent = {**facts, "question": words} if path == "/help/" else {**facts, "what": words}
+    answers = [client.post(path, {**sent, "once": str(uuid4())}) for _ in range(most + 1)]
 
     assert [answer.status_code for answer in answers] == [302] * most + [429]
-    assert answers[most].templates[0].name == "429.html"
+    html = answers[most].content.decode()
+    assert words in html
+    assert html.index("Ring 999. Do not wait for us.") < html.index(words)
+    assert "This is not sent yet" in html
+    assert "<title>Error:" in html
     assert HelpRequest.objects.count() + Worry.objects.count() == most
     with time_machine.travel(NOW + timedelta(seconds=61), tick=False):
-        assert client.post(path, facts).status_code == 302
+        assert client.post(path, sent).status_code == 302
 
 
 def test_many_who_only_read_are_never_asked_to_wait(client: Client) -> None:
@@ -125,62 +137,96 @@ def test_reading_the_pages_of_thanks_keeps_nothing(client: Client) -> None:
     assert (HelpRequest.objects.count(), Worry.objects.count(), Letter.objects.count()) == (0, 0, 0)
 
 
-def test_the_help_desk_shows_who_waits_oldest_first(as_person: Any, cast: Any) -> None:
-    for days in (1, 3, 2):
-        HelpRequestFactory(asked_at=NOW - timedelta(days=days), question=f"{days} days ago")
-    HelpRequestFactory(answered=True, question="answered")
-
-    answer = as_person(cast.mo).get("/desk/help/")
-
-    assert [row.question for row in answer.context["waiting"]] == ["3 days ago", "2 days ago", "1 days ago"]
+# One form, one row; a name that is not kept; a lead who must not read it
 
 
-def test_the_help_desk_shows_at_most_a_hundred_the_oldest(as_person: Any, cast: Any) -> None:
-    HelpRequestFactory.create_batch(101)
+@pytest.mark.parametrize(("path", "facts"), [("/help/", HELP), ("/worry/", WORRY)])
+def test_a_second_tap_adds_nothing_and_other_words_from_the_same_form_are_kept(
+    client: Client, path: str, facts: dict[str, str]
+) -> None:
+    once = client.get(path).context["form"]["once"].value()
 
-    waiting = as_person(cast.mo).get("/desk/help/").context["waiting"]
+    answers = [client.post(path, {**facts, "once": once}) for _ in range(3)]
+    letters = Letter.objects.count()
+    client.post(path, {**facts, "reach_by": "0191 496 0999", "once": once})
 
-    assert len(waiting) == 100
-    assert HelpRequest.objects.order_by("-pk").first() not in list(waiting)
-
-
-def test_answering_takes_a_request_off_the_desk(as_person: Any, cast: Any) -> None:
-    desk, row = as_person(cast.mo), HelpRequestFactory()
-
-    answers = [desk.post(f"/desk/help/{row.pk}/answered/") for _ in range(2)]
-
-    row.refresh_from_db()
-    assert [answer.url for answer in answers] == ["/desk/help/"] * 2
-    assert (row.answered_by, list(desk.get("/desk/help/").context["waiting"])) == (cast.mo, [])
+    assert {answer.status_code for answer in answers} == {302}
+    assert (HelpRequest.objects.count() + Worry.objects.count(), Letter.objects.count()) == (2, 2 * letters)
 
 
-def test_the_worry_desk_shows_what_waits_and_what_this_lead_has_taken_on(as_person: Any, cast: Any) -> None:
-    desk, waiting, mine = as_person(cast.lena), WorryFactory(), WorryFactory(taken_at=NOW, taken_by=cast.lena)
-    WorryFactory(taken=True, what="of another lead")
+@pytest.mark.parametrize(("typed", "kept"), [({}, True), ({"unnamed": "on"}, False)])
+def test_somebody_signed_in_may_leave_their_name_out(
+    as_person: Any, cast: Any, typed: dict[str, str], kept: bool
+) -> None:
+    as_person(cast.amina).post("/worry/", {**WORRY, **typed})
 
-    context = desk.get("/desk/worries/").context
-
-    assert (list(context["waiting"]), list(context["mine"])) == ([waiting], [mine])
+    assert Worry.objects.get().teller == (cast.amina if kept else None)
 
 
-def test_taking_a_worry_on_moves_it_to_those_of_this_lead(as_person: Any, cast: Any) -> None:
-    desk, row = as_person(cast.lena), WorryFactory()
+def test_a_stranger_is_not_asked_about_their_name(client: Client, as_person: Any, cast: Any) -> None:
+    box = 'name="unnamed"'
+    pages = [browser.get("/worry/").content.decode() for browser in (client, as_person(cast.amina))]
 
-    answers = [desk.post(f"/desk/worries/{row.pk}/take/") for _ in range(2)]
+    assert [box in page for page in pages] == [False, True]
 
-    context = desk.get("/desk/worries/").context
-    assert [answer.url for answer in answers] == ["/desk/worries/"] * 2
-    assert (list(context["waiting"]), list(context["mine"])) == ([], [row])
+
+def test_a_lead_can_be_kept_from_reading_and_the_teller_hears_when_nobody_can(client: Client, cast: Any) -> None:
+    names = [cast.lena.public_id, cast.deputy.public_id]
+
+    some = client.post("/worry/", {**WORRY, "keep_from": names[:1]})
+    none = client.post("/worry/", {**WORRY, "keep_from": names}, follow=True)
+
+    assert (some.url, none.redirect_chain) == ("/worry/thanks/", [("/worry/thanks/?read=outside", 302)])
+    assert "safeguarding@hub.example" in none.content.decode()
+    assert [row.person for row in WorryExclusion.objects.order_by("pk")] == [cast.lena, cast.deputy, cast.lena]
+
+
+def test_where_there_is_no_lead_the_form_says_so_and_keeps_the_worry(client: Client) -> None:
+    html = client.get("/worry/").content.decode()
+
+    assert "nobody on the Hub just now" in html
+    assert client.post("/worry/", WORRY).url == "/worry/thanks/?read=outside"
+
+
+# The way out
+
+
+@pytest.mark.parametrize("path", ["/worry/", "/worry/thanks/", "/help/", "/help/thanks/"])
+def test_the_way_out_comes_first_is_a_plain_link_and_its_script_stands_nowhere_else(client: Client, path: str) -> None:
+    html = client.get(path).content.decode()
+    link = '<a class="govuk-button govuk-button--warning" href="https://www.bbc.co.uk/weather" rel="noreferrer">'
+
+    assert link.replace("--warning", "--secondary" if "help" in path else "--warning") in html
+    assert html.index("Leave this page now") < html.index("<h1>")
+    assert html.count("<script") == html.count("leave.js") == 1
+    assert [where for where in ("/", "/library/", "/privacy/") if "<script" in client.get(where).content.decode()] == []
+
+
+@pytest.mark.parametrize("path", ["/worry/", "/worry/thanks/"])
+def test_the_title_in_the_tab_says_nothing_of_a_worry(client: Client, path: str) -> None:
+    title = re.search("<title>(.*?)</title>", client.get(path).content.decode(), re.DOTALL)[1].lower()
+
+    assert [word for word in ("worr", "safe", "report", "danger", "abuse") if word in title] == []
+
+
+def test_the_script_is_small_and_leaves_without_a_way_back() -> None:
+    script = Path(settings.ROOT, "static/leave.js").read_text()
+
+    assert (len(script.encode()) <= 1024, "location.replace" in script) == (True, True)
 
 
 def test_a_desk_and_a_row_that_are_not_yours_answer_like_ones_that_do_not_exist(as_person: Any, cast: Any) -> None:
     browser, help_row, worry_row = as_person(cast.amina), HelpRequestFactory(), WorryFactory()
 
-    answers = [browser.get(path) for path in ("/desk/help/", "/desk/worries/", "/desk/nothing/")]
+    answers = [browser.get(path) for path in ("/desk/help/", "/desk/worries/", "/desk/nothing/", "/desk/")]
     deeds = [
-        browser.post(f"/desk/{desk}/{pk}/{deed}/")
-        for desk, deed, row in (("help", "answered", help_row), ("worries", "take", worry_row))
-        for pk in (row.pk, row.pk + 999)
+        browser.post(f"/desk/{desk}/{key}/{deed}/")
+        for desk, deed, keys in (
+            ("help", "answered", (help_row.pk, help_row.pk + 999)),
+            ("help", "take", (help_row.pk, help_row.pk + 999)),
+            *(("worries", deed, (worry_row.public_id, "no-such-case")) for deed in CASE_DEEDS),
+        )
+        for key in keys
     ]
 
     assert {answer.status_code for answer in answers + deeds} == {404}
@@ -194,7 +240,12 @@ def test_what_people_wrote_is_shown_as_text_and_never_as_markup(as_person: Any, 
     HelpRequestFactory(question=markup, reach_by=markup, page="/<script>alert(1)", asker=asker)
     WorryFactory(what=markup, who=markup, reach_by=markup, teller=asker)
 
-    desks = [as_person(cast.mo).get("/desk/help/"), as_person(cast.lena).get("/desk/worries/")]
+    worry, lead = Worry.objects.get(), as_person(cast.lena)
+    case = f"/desk/worries/{worry.public_id}/"
+    lead.post(f"{case}open/")
+    lead.post(f"{case}note/", {"kind": "fact", "text": markup})
+
+    desks = [as_person(cast.mo).get("/desk/help/"), lead.get(case)]
 
     assert [desk.content.decode().count("<script>") for desk in desks] == [0, 0]
     assert [desk.content.decode().count("&lt;script&gt;") >= 4 for desk in desks] == [True, True]

@@ -1,10 +1,11 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 
 from hub.letters import actions, policy
 from hub.letters.choices import LetterState
-from hub.letters.models import Letter
+from hub.letters.models import Letter, Sweep
 from hub.letters.outbox import Words, notify
 from tests.factories.letters import WORDS, LetterFactory
 from tests.faults.mail_server import Mood, open_post_office
@@ -104,3 +105,38 @@ def test_a_server_that_closes_right_after_its_greeting_is_away_not_a_doubt(offic
     monkeypatch.setattr(mail_server.Conversation, "smtp_HELO", goodbye)
     deliver()
     assert fresh(letter).state == "queued"
+
+
+def test_a_worker_that_breaks_off_frees_the_letters_behind_the_one_that_broke_it(plug, cast, now, office, deliver):
+    def break_off(letter):
+        raise SystemExit
+
+    before = LetterFactory(urgent=True)
+    breaks = notify(cast.amina, kind=plug(break_off), key="breaks", now=now - timedelta(hours=1))
+    behind = LetterFactory.create_batch(2)
+
+    with pytest.raises(SystemExit):
+        deliver()
+
+    assert (fresh(before).state, fresh(breaks).leased_until) == ("sent", now + settings.LETTER_STALE_AFTER)
+    assert {(fresh(row).state, fresh(row).leased_as, fresh(row).problem) for row in behind} == {
+        ("queued", "", "SystemExit before.")
+    }
+    assert deliver() == 2, "the next worker does not wait for the lease to end, nor break off at the same letter"
+
+
+def test_a_worker_with_a_long_queue_is_seen_alive_after_each_batch(plug, cast, now, office):
+    moments = iter(now + timedelta(minutes=minute) for minute in range(100))
+    seen = []
+
+    def look(letter):
+        seen.append(Sweep.objects.get(name="letters").at)
+        return WORDS
+
+    for number in range(4):
+        notify(cast.amina, kind=plug(look), key=str(number), now=now)
+    actions.deliver_due_letters(tick=lambda: next(moments), batch_size=2)
+
+    assert seen[0] == seen[1] == now
+    assert seen[2] == seen[3] > now
+    assert Sweep.objects.get(name="letters").at > seen[3]
