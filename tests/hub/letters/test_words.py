@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from html.parser import HTMLParser
 from types import SimpleNamespace
 from typing import Any
@@ -29,6 +29,8 @@ SAMPLE: dict[str, Any] = {
     "deleted_email": "gone@example.org",
     "person": SimpleNamespace(called=NAME),
     "days": 2,
+    "months": 24,
+    "closes_on": date(2027, 2, 23),
 }
 FROM_USERS = [NAME, CODE, "reader@example.org", "o'old+1@example.org", "new&2@example.org", "gone@example.org"]
 MISSING = "nobody gave this letter its "  # a name the sample lacks shows itself: add it to SAMPLE
