@@ -120,7 +120,7 @@ def _empty_comments(person: Any, now: datetime) -> None:
     pages = {str(page) for _row, page in [*mine, *answered]}
     for revision in Revision.objects.filter(object_id__in=pages, base_content_type=_page_type()):
         if _emptied(revision.content, person):
-            revision.save(update_fields=["content"])
+            Revision.objects.filter(pk=revision.pk).update(content=revision.content)
     _empty_log(person, {pk for pk, _page in mine})
     Comment.objects.filter(user=person).update(text="")
 
