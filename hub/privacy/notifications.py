@@ -13,14 +13,14 @@ from hub.letters.choices import FINAL_STATES, Treatment
 from hub.letters.models import Letter
 from hub.letters.outbox import Words, notify, write
 from hub.people.models import Person
-from hub.privacy.policy import CLOSE_MONTHS, GOODBYE_VALID_FOR, IDLE_MONTHS, WARNED_FOR
+from hub.privacy.policy import GOODBYE_VALID_FOR, IDLE_MONTHS, WARNED_FOR
 
 GOODBYE, STILL_HERE = "privacy.account_erased", "privacy.still_here"
 
 
 def plug_letter_kinds() -> None:
     """Tell the registry every kind of letter this room sends."""
-    goodbye = registry.LetterKind(GOODBYE, _("An account was closed"), Treatment.URGENT, secret=True)
+    goodbye = registry.LetterKind(GOODBYE, _("An account was closed"), Treatment.URGENT)
     still_here = registry.LetterKind(
         STILL_HERE, _("An account nobody has used for long"), Treatment.REMINDER, compose=_compose_still_here
     )
@@ -62,6 +62,5 @@ def _compose_still_here(letter: Letter) -> Words | None:
     if person is None or not person.is_active or (person.last_login and person.last_login > letter.created_at):
         return None
     closes = (letter.created_at + WARNED_FOR + timedelta(days=1)).astimezone(ZoneInfo(settings.TIME_ZONE))
-    months = {"months": IDLE_MONTHS, "close_months": CLOSE_MONTHS}
-    context = {"person": person, "base_url": settings.BASE_URL, "closes_on": closes.date(), **months}
+    context = {"person": person, "base_url": settings.BASE_URL, "closes_on": closes.date(), "months": IDLE_MONTHS}
     return write("hub/privacy/email/still_here", context)

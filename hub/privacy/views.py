@@ -47,7 +47,7 @@ def data_erase(request: HttpRequest) -> HttpResponse:
     """Close the account: what goes, what stays and why, what must happen first."""
     person, today = person_of(request), clock.today()
     objections = objections_to_erasing(person, on=today)
-    form = CloseAccountForm(request.POST or None)
+    form = CloseAccountForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and not objections:
         try:
             actions.ask_to_erase(by=person, now=clock.now())

@@ -97,9 +97,18 @@ def is_in(text: str, word: str) -> bool:
 
 def _in_tables(known: Identifiers, but_for: frozenset[str]) -> Iterator[Trace]:
     with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            if table not in but_for and (columns := _text_columns(cursor, table)):
+        for table, columns in text_columns().items():
+            if table not in but_for:
                 yield from _in_table(cursor, table, columns, known)
+
+
+@cache
+def text_columns() -> dict[str, list[str]]:
+    """The columns of every table that may hold words; read once, because they only change with a new version."""
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+        found = {table: _text_columns(cursor, table) for table in tables}
+    return {table: columns for table, columns in found.items() if columns}
 
 
 def _text_columns(cursor: Any, table: str) -> list[str]:

@@ -41,6 +41,8 @@ SAMPLE: dict[str, Any] = {
         get_role_display="Facilitator", starts_on=date(2027, 5, 1), ends_on=date(2027, 6, 30), was_taken_back=False
     ),
     "suspension": SimpleNamespace(reason="Three people were written to unkindly."),
+    "months": 24,
+    "closes_on": date(2027, 2, 23),
 }
 FROM_USERS = [NAME, CODE, "reader@example.org", "o'old+1@example.org", "new&2@example.org", "gone@example.org"]
 FROM_USERS += [SAMPLE["organisation_name"], SAMPLE["who_name"]]

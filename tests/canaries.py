@@ -1,0 +1,203 @@
+"""Bait for the canary scan (T64): a row of every table about a person, each of their words a word nobody else has.
+
+The first of a holding's `about` is the person whose words its rows hold; only those rows are filled. The other keys
+get a row too, so that what points at somebody from elsewhere is there when they go.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, connection, models, transaction
+from PIL import Image as Drawing
+from wagtail.models import Page
+
+from hub.holdings import holdings
+from hub.people.models import Person
+from hub.privacy.models import Erasure
+from tests.factories.people import ProfileFactory, RoleGrantFactory, SuspensionFactory
+from tests.test_privacy_register import EXEMPT, may_be_personal
+
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+WORD = re.compile(r"zq[0-9]+k[0-9]+z")
+CODES = {  # columns the Hub itself writes, in words of its own
+    *("letters.Letter.key", "letters.Letter.kind", "letters.Letter.about_label", "letters.Letter.about_id"),
+    *("privacy.Hold.holding", "home.PutAside.step", "wagtailusers.UserProfile.current_time_zone"),
+    *("people.Person.password", "sessions.Session.session_data"),
+}
+RECIPES = {
+    "people.RoleGrant": RoleGrantFactory,
+    "people.Profile": ProfileFactory,
+    "people.Suspension": SuspensionFactory,
+}
+UNMADE = {"wagtailcore.Page"}  # a tree: see own_a_page
+
+
+@dataclass
+class Bait:
+    """What was laid for one person: their words, and what could not be laid."""
+
+    person: Person
+    other: Person
+    words: list[str] = field(default_factory=list)
+    laid: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
+
+    def word(self) -> str:
+        self.words.append(f"zq{self.person.pk}k{len(self.words)}z")
+        return self.words[-1]
+
+
+def lay(person: Person, other: Person) -> Bait:
+    """Rows of every table about `person`, filled with words of theirs; `other` is whoever else a row needs."""
+    bait = Bait(person, other)
+    for model in apps.get_models(include_auto_created=True):
+        if model is not Erasure and model._meta.label not in UNMADE:
+            for key in keys_to_people(model):
+                lay_row(bait, model, key)
+    own_a_page(person)
+    fill(bait, person)
+    person.refresh_from_db()
+    return bait
+
+
+def keys_to_people(model: type[models.Model]) -> list[models.Field]:
+    return [one for one in model._meta.local_fields if one.related_model is Person and not one.primary_key]
+
+
+def own_a_page(person: Person) -> None:
+    Page.objects.filter(depth=2).update(owner=person, locked=True, locked_by=person, locked_at=NOW)
+
+
+def lay_row(bait: Bait, model: type[models.Model], key: models.Field) -> None:
+    label = model._meta.label
+    row = model._base_manager.filter(**{key.name: bait.person}).first() or made(model, key, bait)
+    if row is None:
+        bait.refused.add(f"{label}.{key.name}")
+        return
+    bait.laid.add(f"{label}.{key.name}")
+    if label in holdings and key.name == (*holdings[label].about, "")[0]:
+        fill(bait, row)
+
+
+def made(model: type[models.Model], key: models.Field, bait: Bait) -> models.Model | None:
+    """A row whose `key` is the person and whose other people are the other."""
+    if model._meta.label in RECIPES and key.name == "person":
+        return RECIPES[model._meta.label](person=bait.person)
+    moment, names = f"{key.name.removesuffix('_by')}_at", {one.name for one in model._meta.local_fields}
+    return saved(model, {key.name: bait.person} | ({moment: NOW} if moment in names else {}), bait)
+
+
+def saved(model: type[models.Model], given: dict[str, Any], bait: Bait) -> models.Model | None:
+    row = model(**(facts_of(model, bait) | given))
+    try:
+        with transaction.atomic():
+            return model._base_manager.bulk_create([row])[0]  # as it is: no signal, no check of Wagtail's
+    except IntegrityError:
+        return None
+
+
+def facts_of(model: type[models.Model], bait: Bait) -> dict[str, Any]:
+    """The least a row needs."""
+    needed = [one for one in model._meta.local_fields if not (one.primary_key or one.null or one.has_default())]
+    return {one.name: value_for(one, bait) for one in needed}
+
+
+def value_for(one: models.Field, bait: Bait) -> Any:
+    if one.related_model is Person:
+        return bait.other
+    if one.is_relation:
+        related = one.related_model
+        return related._base_manager.first() or saved(related, {}, bait)
+    if one.choices:
+        return next(value for value, _ in one.flatchoices if value != "")
+    simple = {"DateTimeField": NOW, "DateField": date(2026, 11, 23), "BooleanField": False, "JSONField": {}}
+    if one.get_internal_type() in simple:
+        return simple[one.get_internal_type()]
+    if isinstance(one, models.GenericIPAddressField):
+        return "127.0.0.1"
+    if isinstance(one, models.EmailField):
+        return f"{uuid4().hex}@example.org"
+    if isinstance(one, models.CharField | models.TextField):
+        return uuid4().hex[: one.max_length or 32]
+    if isinstance(one, models.DurationField):
+        return timedelta(days=1)
+    return "" if isinstance(one, models.FileField) else 1
+
+
+def fill(bait: Bait, row: models.Model) -> None:
+    """Put a word into every field that may hold one, where the database lets us."""
+    label = type(row)._meta.label
+    for one in type(row)._meta.local_fields:
+        name = f"{label}.{one.name}"
+        if not one.is_relation and may_be_personal(one) and not {label, name} & (EXEMPT | CODES):
+            put(bait, row, one)
+
+
+def put(bait: Bait, row: models.Model, one: models.Field) -> None:
+    word = bait.word()
+    if isinstance(one, models.FileField):
+        getattr(row, one.name).save(f"{word}.png", ContentFile(picture(word)), save=False)
+        value: Any = getattr(row, one.name).name
+    elif isinstance(one, models.JSONField):
+        value = {"comment": word} if one.name == "data" else {"said": [word]}
+    elif isinstance(one, models.GenericIPAddressField):
+        return
+    else:
+        value = f"{word}@example.org" if isinstance(one, models.EmailField) else word
+    try:
+        with transaction.atomic():
+            type(row)._base_manager.filter(pk=row.pk).update(**{one.name: value})
+    except IntegrityError:
+        bait.words.remove(word)
+
+
+def picture(word: str) -> bytes:
+    """A small picture that says the word somewhere inside."""
+    drawn = BytesIO()
+    Drawing.new("RGB", (2, 2)).save(drawn, "PNG")
+    return drawn.getvalue() + word.encode()
+
+
+# --- Looking for them --------------------------------------------------------------------------------
+
+
+def found_anywhere() -> Iterator[tuple[str, str]]:
+    """(place, word) for every word of bait in the database, in visits, and in files."""
+    yield from in_tables()
+    for visit in Session.objects.all():
+        yield from (("visit", word) for word in WORD.findall(str(visit.get_decoded())))
+    yield from in_files()
+
+
+def in_tables() -> Iterator[tuple[str, str]]:
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            names = [column[0] for column in cursor.description]
+            for row in cursor.fetchall():
+                for name, value in zip(names, row, strict=True):
+                    yield from ((f"{table}.{name}", word) for word in WORD.findall(str(value)))
+
+
+def in_files() -> Iterator[tuple[str, str]]:
+    roots = {Path(settings.MEDIA_ROOT), Path(settings.VAR)}
+    for path in {one for root in roots for one in root.rglob("*") if one.is_file() and ".sqlite3" not in one.name}:
+        said = str(path) + path.read_bytes().decode(errors="replace")
+        yield from (("file", word) for word in WORD.findall(said))
+
+
+def column_of(name: str) -> str:
+    """`wagtailcore.Revision.content` as the database calls it."""
+    label, _, column = name.rpartition(".")
+    model = apps.get_model(label)
+    return f"{model._meta.db_table}.{model._meta.get_field(column).column}"

@@ -1,0 +1,168 @@
+"""Erase people who have left something in every table, then look for it everywhere (T64, T65, T70)."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.cache import cache
+
+from hub.holdings import Holding, holdings, nothing_to_erase
+from hub.letters.actions import deliver_due_letters
+from hub.people.models import Person
+from hub.privacy import actions
+from hub.privacy.models import Erasure
+from tests.canaries import WORD, Bait, column_of, found_anywhere, lay
+from tests.conftest import NOW
+from tests.factories.letters import LetterFactory
+from tests.factories.people import PersonFactory
+from tests.factories.privacy import plug_people
+from tests.matrix.world import ROWS, build_world, words_of
+from tests.test_privacy_register import WAITING
+
+pytestmark = pytest.mark.django_db
+PEOPLE = 20
+STAYS = {  # what the pages say is left, each with its reason
+    "wagtailcore.Revision.content": "drafts of published pages, by editors",
+    "wagtailcore.Revision.object_str": "the title of a page",
+    "wagtailcore.PageLogEntry.label": "the title of a page",
+    "wagtailcore.ModelLogEntry.label": "the name of a thing that an editor changed",
+    "resources.LibraryFile.title": "the library's own files",
+    "resources.LibraryFile.file": "the library's own files",
+    "resources.Picture.title": "the library's own pictures",
+    "resources.Picture.file": "the library's own pictures",
+    "resources.Picture.description": "the library's own pictures",
+    "resources.Picture.shows": "the library's own pictures",
+    "wagtaildocs.Document.title": "the library's own files",
+    "wagtaildocs.Document.file": "the library's own files",
+    "wagtailimages.Image.title": "the library's own pictures",
+    "wagtailimages.Image.file": "the library's own pictures",
+    "wagtailimages.Image.description": "the library's own pictures",
+    "privacy.Hold.reason": "an open hold says why until it is lifted",
+}
+LIBRARY_FILES = ("original_images", "documents", "images")
+
+
+@pytest.fixture(autouse=True)
+def people_have_a_register(monkeypatch: pytest.MonkeyPatch) -> None:
+    plug_people(monkeypatch)
+
+
+@pytest.fixture
+def shelf(settings: Any, tmp_path: Path) -> None:
+    """Files and `var/` of this test alone."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.VAR = tmp_path
+
+
+@pytest.fixture
+def leave(django_capture_on_commit_callbacks: Any) -> Any:
+    """Close and erase an account as the doors and the worker do."""
+
+    def erased(person: Person) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            actions.ask_to_erase(by=person, now=NOW)
+            actions.finish_erasures(now=NOW)
+        deliver_due_letters(tick=lambda: NOW)
+        actions.finish_erasures(now=NOW)  # the last letter has gone: so may its address
+
+    return erased
+
+
+def left() -> Iterator[str]:
+    """Places with a word of bait, beyond what is said to stay and what waits for its room."""
+    waiting = {apps.get_model(label)._meta.db_table for label in WAITING if label not in holdings}
+    stays = {column_of(name) for name in STAYS}
+    for place, word in found_anywhere():
+        if place not in stays and place.partition(".")[0] not in waiting and not is_of_the_library(place, word):
+            yield f"{place}: {word}"
+
+
+def is_of_the_library(place: str, word: str) -> bool:
+    """A file that is said to stay: its row is known by the word in its name."""
+    kept = [path for model in ("resources.LibraryFile", "resources.Picture") for path in names_of_files(model)]
+    kept += [path for model in ("wagtaildocs.Document", "wagtailimages.Image") for path in names_of_files(model)]
+    return place == "file" and any(word in path for path in kept)
+
+
+def names_of_files(label: str) -> list[str]:
+    return list(apps.get_model(label)._base_manager.values_list("file", flat=True))
+
+
+def baited(number: int = 1) -> list[Bait]:
+    other = PersonFactory(name="Other")
+    return [lay(PersonFactory(), other) for _ in range(number)]
+
+
+@pytest.mark.usefixtures("shelf")
+def test_after_twenty_people_have_left_nothing_of_them_is_found_anywhere(
+    leave: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    baits = baited(PEOPLE)
+    LetterFactory(text=f"{baits[0].person.name} asks to join", html="", subject=f"From {baits[0].person.name}")
+    assert len({word for bait in baits for word in bait.words}) > PEOPLE * 20
+
+    caplog.set_level(logging.DEBUG)
+    for bait in baits:
+        leave(bait.person)
+
+    assert sorted(left()) == []
+    assert Erasure.objects.exclude(verified_at=None).count() == PEOPLE  # the verifier says so too
+    assert WORD.findall(caplog.text) == []
+    assert WORD.findall(str(getattr(cache, "_cache", {}))) == []
+
+
+@pytest.mark.usefixtures("shelf")
+def test_every_erasure_of_a_baited_person_is_done_and_its_verifier_ran(leave: Any) -> None:
+    bait = baited()[0]
+
+    leave(bait.person)
+
+    erasure = Erasure.objects.get()
+    assert (erasure.done_at, erasure.files_left) == (NOW, [])
+
+
+@pytest.mark.usefixtures("shelf")
+def test_every_table_about_people_has_been_baited() -> None:
+    bait = baited()[0]
+
+    missing = {name for name in bait.refused if name.rsplit(".", 1)[0] in holdings}
+    assert missing == set()
+
+
+@pytest.mark.usefixtures("shelf")
+@pytest.mark.parametrize("name", ["home.PutAside", "wagtailcore.Comment", "wagtailadmin.FormState", "people.Person"])
+def test_a_holding_that_erases_nothing_is_caught(leave: Any, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    order, holding = holdings._plugs[name]
+    lazy = Holding(**{**vars(holding), "erase": nothing_to_erase})
+    monkeypatch.setitem(holdings._plugs, name, (order, lazy))
+    bait = baited()[0]
+
+    leave(bait.person)
+
+    table = holding.model._meta.db_table
+    if name == "home.PutAside":  # no words in it: the row itself is what is left
+        assert holding.model.objects.filter(person=bait.person).exists()
+    else:
+        assert any(place.startswith(table) for place in left())
+
+
+def test_no_page_breaks_once_people_have_left(cast: Any, leave: Any) -> None:
+    world = build_world(cast)
+    gone = ("self", "colleague", "contact", "former", "introduced", "blocked", "subject", "lead", "team")
+    for relation in gone:
+        leave(world.people[relation])
+
+    answers = {}
+    for relation in ("stranger", "member", "moderator", "administrator"):
+        world.clients[relation].raise_request_exception = False
+        for row in ROWS:
+            if row.method == "get":
+                cache.clear()
+                answer = world.ask(row, relation)
+                words_of(answer)  # a file is closed once it has been read
+                answers[f"{row.path} as {relation}"] = answer.status_code
+    assert {where: code for where, code in answers.items() if code >= 500 and "/readyz" not in where} == {}
+    assert Person.objects.filter(erased_at=NOW).count() == len(gone)
