@@ -10,7 +10,6 @@ from tests.matrix.cells import ask, cell, expected
 from tests.matrix.declared import RELATIONS, Row
 from tests.matrix.world import ROWS, World
 
-
 pytestmark = pytest.mark.django_db
 
 
