@@ -5,3 +5,9 @@ class AuditConfig(AppConfig):
     name = "hub.audit"
     label = "audit"
     verbose_name = "Audit trail"
+
+    def ready(self) -> None:
+        from hub.audit.invariants import INVARIANTS
+        from hub.registry import watch
+
+        watch(*INVARIANTS)

@@ -5,3 +5,9 @@ class LettersConfig(AppConfig):
     name = "hub.letters"
     label = "letters"
     verbose_name = "Letters"
+
+    def ready(self) -> None:
+        from hub.letters.invariants import INVARIANTS
+        from hub.registry import watch
+
+        watch(*INVARIANTS)

@@ -10,6 +10,8 @@ class PeopleConfig(AppConfig):
         from hub import registry
         from hub.people import notifications
         from hub.people.demo import load_cast
+        from hub.people.invariants import INVARIANTS
 
         notifications.plug_letter_kinds()
+        registry.watch(*INVARIANTS)
         registry.demo.plug("people", load_cast, order=10)

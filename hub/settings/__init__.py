@@ -213,6 +213,7 @@ CELERY_BEAT_SCHEDULE = {
     "settle doubtful letters": {"task": "letters.settle_doubtful_letters", "schedule": timedelta(minutes=1)},
     "forget old letters": {"task": "letters.forget_old_letters", "schedule": timedelta(hours=24)},
     "follow roles into the workroom": {"task": "resources.follow_all_roles", "schedule": timedelta(hours=1)},
+    "check invariants": {"task": "home.check_invariants", "schedule": timedelta(hours=24)},
     "clear old sessions": {"task": "people.clear_old_sessions", "schedule": timedelta(hours=24)},
 }
 
