@@ -165,3 +165,9 @@ searches: Socket[Search] = Socket("searches")
 invariants: Socket[Invariant] = Socket("invariants")
 content: Socket[Loader] = Socket("content")  # loaded by every copy of the Hub
 demo: Socket[Loader] = Socket("demo")  # loaded by the embedded default only
+
+
+def watch(*them: Invariant) -> None:
+    """Plug a room's invariants in, each under its own name."""
+    for invariant in them:
+        invariants.plug(invariant.name, invariant)

@@ -8,5 +8,8 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.audit import privacy
+        from hub.audit.invariants import INVARIANTS
+        from hub.registry import watch
 
         privacy.plug_holdings()
+        watch(*INVARIANTS)

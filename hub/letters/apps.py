@@ -8,5 +8,8 @@ class LettersConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.letters import privacy
+        from hub.letters.invariants import INVARIANTS
+        from hub.registry import watch
 
         privacy.plug_holdings()
+        watch(*INVARIANTS)

@@ -17,12 +17,13 @@ class PeopleConfig(AppConfig):
         )
         from hub.people.choices import PEOPLE_ROLES
         from hub.people.demo import load_cast, load_profiles
+        from hub.people.invariants import INVARIANTS
         from hub.people.suggestions import profile_steps
 
         notifications.plug_letter_kinds()
         privacy.plug_holdings()
         bare = registry.Invariant("people: who has left keeps nothing here", privacy.kept_of_the_erased)
-        registry.invariants.plug("people.erased", bare)
+        registry.watch(bare, *INVARIANTS)
         people = registry.Desk(_("People and roles"), reverse_lazy("hub:people-desk"), PEOPLE_ROLES)
         registry.desks.plug("people", people, order=80)
         conduct = registry.Place(_("How we treat each other"), reverse_lazy("hub:conduct"), 2)

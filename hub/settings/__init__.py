@@ -241,6 +241,7 @@ CELERY_BEAT_SCHEDULE = {
     "close unanswered introductions": {"task": "contact.close_unanswered", "schedule": timedelta(hours=24)},
     "finish erasures": {"task": "privacy.finish_erasures", "schedule": timedelta(minutes=1)},
     "forget what is old": {"task": "privacy.forget_what_is_old", "schedule": timedelta(hours=24)},
+    "check invariants": {"task": "home.check_invariants", "schedule": timedelta(hours=24)},
     "clear old sessions": {"task": "people.clear_old_sessions", "schedule": timedelta(hours=24)},
 }
 

@@ -66,11 +66,16 @@ class Answer:
         return self.response.status_code
 
 
+def attempt(browser: Client, request: Callable[[Client], Any]) -> Answer:
+    """Make one request of any shape and undo it."""
+    with undone(browser), writes_noted() as writes:
+        response = request(browser)
+        return Answer(response, words_of(response), sorted(set(writes)))
+
+
 def ask(browser: Client, method: str, where: str, data: Any = None, **options: Any) -> Answer:
     """Send one request and undo it."""
-    with undone(browser), writes_noted() as writes:
-        response = getattr(browser, method)(where, data or {}, **options)
-        return Answer(response, words_of(response), sorted(set(writes)))
+    return attempt(browser, lambda to: getattr(to, method)(where, {} if data is None else data, **options))
 
 
 def cell(world: World, row: Row, relation: str) -> dict[str, Any]:

@@ -101,6 +101,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """Back to where the account is looked after."""
         return reverse("hub:my-hub")
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether `next` stays on this site; an address that cannot even be read does not (T47)."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Anybody may join."""
         return True

@@ -11,6 +11,7 @@ from hub.people.choices import StartingPoint
 _ADDRESS_SENTENCES = {
     "required": _("Type your e-mail address."),
     "invalid": _("Type an e-mail address like name@example.org"),
+    "max_length": _("No e-mail address is that long. Check what you typed."),
 }
 _CODE_SENTENCES = {"required": _("Type the code from the letter.")}
 _GOOD_PASSWORD = _("At least 10 signs. Three or four words in a row are easy to keep in mind.")

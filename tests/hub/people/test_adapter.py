@@ -9,6 +9,7 @@ from allauth.account.adapter import get_adapter
 from django.contrib.auth.models import AnonymousUser, Group
 from django.core import mail
 from django.core.exceptions import ImproperlyConfigured
+from django.test import Client
 
 from hub import registry
 from hub.letters.models import Letter
@@ -168,3 +169,8 @@ def test_a_role_that_ends_tomorrow_shuts_the_workroom_tomorrow_to_the_same_sessi
         then = client.get("/admin/").status_code
 
     assert (today, then) == (200, 302)
+
+
+@pytest.mark.parametrize("where", ["/accounts/login/", "/accounts/signup/", "/accounts/login/code/"])
+def test_an_address_to_go_on_to_that_nobody_can_read_is_left_aside(client: Client, where: str) -> None:
+    assert client.get(f"{where}?next=//%ef%bc%8fevil.example/").status_code == 200

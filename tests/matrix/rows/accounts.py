@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
+from django.test import Client
 
+from tests.conftest import sign_in
 from tests.factories.passkeys import passkey_row
 from tests.matrix.declared import Row, entrance, everybody, only, signed_in
 
@@ -13,6 +16,25 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     passkey = passkey_row(people["broker"])
     device = UserSession.objects.create(user=people["broker"], ip="127.0.0.1", session_key="x" * 32, user_agent="")
     return {"passkey": passkey.pk, "device": device.pk}
+
+
+PASSWORD = "four plain words together"
+
+
+def midway(people: dict[str, Any]) -> dict[str, Client]:
+    """Browsers in the middle of joining, signing in, choosing a new password or another address (see tests/fuzz)."""
+    browsers = {name: Client() for name in ("joining", "waiting", "lost")}
+    browsers["joining"].post("/accounts/signup/", {"email": "new@example.org"})
+    browsers["waiting"].post("/accounts/login/code/", {"email": people["member"].email})
+    browsers["lost"].post("/accounts/password/reset/", {"email": people["member"].email})
+    people["former"].set_password(PASSWORD)
+    people["former"].save(update_fields=["password"])
+    browsers["with a password"] = sign_in(people["former"])
+    browsers["moving"] = sign_in(people["colleague"])
+    browsers["moving"].post("/accounts/email/", {"email": "changed@example.org", "action_add": ""})
+    EmailAddress.objects.filter(user=people["blocked"]).update(verified=False)
+    browsers["unproved"] = sign_in(people["blocked"])
+    return browsers
 
 
 ROWS = [

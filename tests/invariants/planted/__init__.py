@@ -1,0 +1,1 @@
+"""What breaks the invariants of each room, a file for each: see tests/invariants/declared.py."""

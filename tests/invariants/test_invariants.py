@@ -1,0 +1,47 @@
+"""What must hold of all rows holds of the matrix's world and of the demo, and each invariant can fail."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import transaction
+
+from hub import registry
+from hub.home.invariants import breaches
+from tests.conftest import NOW
+from tests.invariants.declared import Plant, gather
+from tests.matrix.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+def broken() -> dict[str, list[str]]:
+    return {name: lines for name, lines in breaches(NOW).items() if lines}
+
+
+def test_every_invariant_has_something_that_breaks_it() -> None:
+    planted = {name for name, _ in gather()}
+    assert {"no plant in tests/invariants/planted for": set(registry.invariants.names()) - planted} == {
+        "no plant in tests/invariants/planted for": set()
+    }
+    assert planted - set(registry.invariants.names()) == set()
+
+
+@pytest.mark.parametrize(("name", "plant"), gather(), ids=lambda part: getattr(part, "__name__", part))
+def test_what_breaks_an_invariant_is_caught(world: World, name: str, plant: Plant) -> None:
+    with transaction.atomic():
+        plant(world)
+        found = broken()
+        transaction.set_rollback(True)
+    assert name in found
+    assert all(line and "@" not in line for line in found[name])
+
+
+def test_all_holds_in_the_world_of_the_matrix(world: World) -> None:
+    assert broken() == {}
+
+
+def test_all_holds_once_the_demo_is_there(db: None) -> None:
+    loaders: list[Callable[..., None]] = list(registry.demo)
+    for load in [*loaders, *loaders]:
+        load(now=NOW)
+    assert broken() == {}
