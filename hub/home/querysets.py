@@ -159,7 +159,7 @@ def _line(entry: AuditEntry, people: dict[int, Person]) -> Line:
         to_id=to[1],
         subject=f"{entry.subject_label} {entry.subject_id}",
         reason=entry.reason,
-        details=entry.details,
+        details={name.replace("_", " "): value for name, value in entry.details.items()},
     )
 
 

@@ -16,7 +16,7 @@ from tests.factories.people import RoleGrantFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
-DESKS = {"Lena": ["Worries"], "Mo": ["Requests for help"], "Olu": ["Requests for help"]}
+DESKS = {"Lena": ["Worries"], "Mo": ["Requests for help"], "Olu": ["Requests for help", "Audit trail"]}
 
 
 def step(key: str) -> Step:

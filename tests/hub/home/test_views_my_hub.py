@@ -107,7 +107,7 @@ def test_bringing_back_touches_nobody_else(as_person: Any, cast: Any) -> None:
         ("amina", []),
         ("mo", ["/desk/help/"]),
         ("lena", ["/desk/worries/"]),
-        ("olu", ["/desk/help/"]),
+        ("olu", ["/desk/help/", "/desk/audit/"]),
         ("grace", []),
         ("hal", []),
     ],
