@@ -22,7 +22,12 @@ def _day(label: Any) -> forms.DateField:
     """A day of our time, or none; a day at the end of all days has no tomorrow."""
     sane = [MinValueValidator(date(2000, 1, 1), A_DAY), MaxValueValidator(date(2999, 12, 31), A_DAY)]
     return forms.DateField(
-        label=label, required=False, input_formats=DAYS, validators=sane, error_messages={"invalid": A_DAY}
+        label=label,
+        help_text=_("Such as 12 3 2027."),
+        required=False,
+        input_formats=DAYS,
+        validators=sane,
+        error_messages={"invalid": A_DAY},
     )
 
 

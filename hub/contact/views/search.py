@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from hub.contact.models import Post
 from hub.registry import Found
@@ -19,8 +20,8 @@ def find_posts(person: Any, question: str, on: date, limit: int) -> list[Found]:
 
 
 def _found(post: Post, word: str) -> Found:
-    said = f"{post.said_by}: {excerpt(post.text, word)}"
-    return Found(post.discussion.called, said, reverse("hub:post", args=[post.public_id]))
+    where = _("%(who)s in %(discussion)s") % {"who": post.said_by, "discussion": post.discussion.called}
+    return Found(where, excerpt(post.text, word), reverse("hub:post", args=[post.public_id]))
 
 
 def excerpt(text: str, word: str) -> str:

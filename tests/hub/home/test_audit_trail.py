@@ -32,27 +32,24 @@ WHERE = "/desk/audit/"
 
 
 def deeds_seen(person: Any) -> set[str]:
-    return set(trail_of(person, on=TODAY).values_list("deed", flat=True))
+    """Which of them they read; the roles that making the cast left behind do not matter."""
+    return set(trail_of(person, on=TODAY).exclude(deed="people.grant_role").values_list("deed", flat=True))
 
 
 @pytest.fixture
-def some(cast: Any) -> dict[str, Any]:
+def some(cast: Any) -> None:
     """A name chosen, a worry told and taken on, Ben reported by Amina."""
-    everybody = [getattr(cast, member.name.lower()) for member in CAST]
-    AuditEntry.objects.all()._raw_delete(AuditEntry.objects.db)  # what making the cast left behind
-    people.choose_name(by=cast.amina, name="Amina", now=NOW)
-    people.choose_name(by=cast.rosa, name="Rosa B", now=NOW)
+    people.choose_name(by=cast.amina, name="Amina K", now=NOW)
     worry = care.tell_worry(by=None, what="Shouting", who="", reach_by="", now=NOW)
     care.take_worry(by=cast.lena, worry=worry, now=NOW)
     report(by=cast.amina, about=cast.ben, reason="unkind", words="", now=NOW)
-    return {"everybody": everybody}
 
 
 SAFETY = {"care.tell_worry", "care.take_worry", "contact.report"}
 
 
 @pytest.mark.parametrize("name", [member.name.lower() for member in CAST])
-def test_of_the_cast_one_reads_the_trail_and_another_what_is_about_safety(cast: Any, some: Any, name: str) -> None:
+def test_of_the_cast_one_reads_the_trail_and_another_what_is_about_safety(cast: Any, some: None, name: str) -> None:
     person = getattr(cast, name)
 
     expected = {"olu": {"people.choose_name"}, "lena": SAFETY}.get(name, set())
@@ -61,7 +58,7 @@ def test_of_the_cast_one_reads_the_trail_and_another_what_is_about_safety(cast: 
     assert can_read_safeguarding_trail(person, on=TODAY) == (name == "lena")
 
 
-def test_whoever_is_both_reads_both(cast: Any, some: Any) -> None:
+def test_whoever_is_both_reads_both(cast: Any, some: None) -> None:
     RoleGrantFactory(person=cast.olu, role=Role.SAFEGUARDING_LEAD)
 
     assert deeds_seen(cast.olu) == {"people.choose_name", *SAFETY}
@@ -81,7 +78,7 @@ def test_nobody_learns_from_the_trail_that_they_were_reported(cast: Any, also_ad
     assert seen(cast.deputy) == [str(other.pk), str(mine.pk)]
 
 
-def test_strangers_superusers_and_people_kept_out_read_nothing(cast: Any, some: Any) -> None:
+def test_strangers_superusers_and_people_kept_out_read_nothing(cast: Any, some: None) -> None:
     cast.olu.is_active = False
 
     for person in (AnonymousUser(), Person.objects.create_superuser("operator@example.org"), cast.olu):

@@ -50,8 +50,8 @@ def test_a_member_finds_each_part_under_its_name(cast: Any, as_person: Any) -> N
     html = answer.content.decode()
     assert [section.label for section in answer.context["sections"]] == ["Library", "Discussions"]
     assert f'<a href="/discussions/posts/{post.public_id}/"' in html
-    assert "Ben: I keep wombats at home." in html
-    assert ("Say hello" in html, "to search those, too" in html) == (True, False)
+    assert '<p dir="auto">I keep wombats at home.</p>' in html
+    assert ("Ben in Say hello" in html, "to search those, too" in html) == (True, False)
 
 
 def test_five_of_each_are_shown_and_the_way_to_all_of_them(client: Client, many: None) -> None:
