@@ -27,6 +27,7 @@ def note_use(request: HttpRequest, user: Person, authenticator: Authenticator, *
     """A second factor was shown: this session may open desks. A recovery code that was used is told."""
     request.session[SECOND_FACTOR] = str(user.pk)
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
+        authenticator.refresh_from_db()  # allauth marked the code on a row of its own
         left = len(authenticator.wrap().get_unused_codes())
         actions.note_recovery_code(by=user, left=left, now=clock.now())
 

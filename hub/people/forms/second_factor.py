@@ -36,6 +36,13 @@ class AnswerField(forms.JSONField):
             raise ValidationError(PASSKEY_SENTENCE)
         return answer
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Nothing: an answer is good once, so it is never shown again."""
+        return None
+
+    def prepare_value(self, value: Any) -> str:
+        return ""
+
 
 def _say_code(field: forms.Field, label: Any, hint: Any) -> None:
     field.label, field.help_text = label, hint

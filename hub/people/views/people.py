@@ -69,7 +69,13 @@ def _trail(person: Person) -> list[dict[str, Any]]:
     about = AuditEntry.objects.filter(subject_label=Person._meta.label, subject_id=str(person.pk), deed__in=DEEDS)
     rows = list(about.order_by("-at", "-pk")[:TRAIL_SHOWN])
     actors = Person.objects.in_bulk({row.actor_id for row in rows if row.actor_id})
-    return [{"at": row.at, "words": DEEDS[row.deed], "by": actors.get(row.actor_id)} for row in rows]
+    return [{"at": row.at, "words": _words(row), "by": actors.get(row.actor_id)} for row in rows]
+
+
+def _words(row: AuditEntry) -> str:
+    """A deed in words, with the role it was about."""
+    role = row.details.get("role", "")
+    return f"{DEEDS[row.deed]}: {Role(role).label}" if role in Role.values else str(DEEDS[row.deed])
 
 
 @freshly_proved

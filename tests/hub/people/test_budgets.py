@@ -1,71 +1,98 @@
-"""Query budgets of this room's lists: the same literal number at one row and at three (style, habit 15)."""
+"""Lists ask the database as much for one row as for three."""
 
+from datetime import date
 from typing import Any
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 
-from hub.people.models import Topic
-from tests.conftest import Budget
-from tests.factories.people import BlockFactory, ConsentFactory, ProfileFactory
+from hub.people import actions
+from hub.people.choices import Role
+from tests.conftest import NOW, Budget
+from tests.factories.passkeys import passkey_row
+from tests.factories.people import PersonFactory, RoleGrantFactory, SuspensionFactory
 
 pytestmark = pytest.mark.django_db
-PURPOSES = ["directory", "contact", "photographs"]
-
-
-def with_topics(person: Any, rows: int) -> None:
-    ProfileFactory(person=person).topics.set(Topic.objects.all()[:rows])
+ROLES = (Role.MENTOR, Role.COACH, Role.BROKER)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_profile_asks_as_much_for_one_topic_as_for_three(
-    cast: Any, as_person: Any, budget: Budget, rows: int
-) -> None:
-    with_topics(cast.amina, rows)
+def test_the_desk_of_people(as_person: Any, cast: Any, budget: Budget, rows: int) -> None:
+    for _ in range(rows):
+        RoleGrantFactory(person=PersonFactory(name="Zed"))
 
-    answer = budget(as_person(cast.amina), "/my/profile/", 5)
+    answer = budget(as_person(cast.mo), "/desk/people/?q=zed", 7)
 
-    assert len(answer.context["profile"].topics.all()) == rows
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("path", "queries"), [("seen/", 5), ("topics/saved/", 5), ("topics/", 6)])
-def test_a_page_of_the_profile_asks_as_much_for_one_topic_as_for_three(
-    cast: Any, as_person: Any, budget: Budget, rows: int, path: str, queries: int
-) -> None:
-    with_topics(cast.amina, rows)
-
-    budget(as_person(cast.amina), f"/my/profile/{path}", queries)
+    assert len(answer.context["page"].object_list) == rows
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_what_was_agreed_asks_as_much_for_one_as_for_three(
-    cast: Any, as_person: Any, budget: Budget, rows: int
-) -> None:
-    for purpose in PURPOSES[:rows]:
-        ConsentFactory(person=cast.amina, purpose=purpose)
+def test_somebody_at_the_desk(as_person: Any, cast: Any, budget: Budget, rows: int) -> None:
+    person = PersonFactory()
+    for role in ROLES[:rows]:
+        grant = actions.grant_role(by=cast.olu, to=person, role=role, now=NOW, starts_on=NOW.date())
+        actions.end_role(by=cast.mo, grant=grant, now=NOW, ends_on=date(2027, 1, 1), reason="Moves")
+        lifted = {"lifted_at": NOW, "lifted_by": PersonFactory(), "lift_reason": "Sorry"}
+        SuspensionFactory(person=person, **lifted)
 
-    answer = budget(as_person(cast.amina), "/my/consents/", 3)
+    answer = budget(as_person(cast.mo), f"/desk/people/{person.public_id}/", 14)
 
-    assert sum(standing.is_agreed for standing in answer.context["standings"]) == rows
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_whom_they_blocked_asks_as_much_for_one_as_for_three(
-    cast: Any, as_person: Any, budget: Budget, rows: int
-) -> None:
-    BlockFactory.create_batch(rows, person=cast.amina)
-
-    answer = budget(as_person(cast.amina), "/my/blocked/", 3)
-
-    assert len(answer.context["blocks"]) == rows
+    assert (len(answer.context["live"]), len(answer.context["suspensions"])) == (rows, rows)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_desk_of_one_person_asks_as_much_for_one_row_as_for_three(
-    cast: Any, as_person: Any, budget: Budget, rows: int
-) -> None:
-    with_topics(cast.amina, rows)
-    for purpose in PURPOSES[:rows]:
-        ConsentFactory(person=cast.amina, purpose=purpose)
+def test_who_holds_which_role(as_person: Any, cast: Any, budget: Budget, rows: int) -> None:
+    for role in ROLES[:rows]:
+        RoleGrantFactory(role=role)
 
-    budget(as_person(cast.mo), f"/desk/people/{cast.amina.public_id}/profile/", 7)
+    answer = budget(as_person(cast.mo), "/desk/roles/", 4)
+
+    assert sum(len(grants) for _, grants in answer.context["held"]) == rows + 1
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_ones_own_roles(as_person: Any, cast: Any, budget: Budget, rows: int) -> None:
+    for role in ROLES[:rows]:
+        RoleGrantFactory(person=cast.rosa, role=role, granted_by=PersonFactory())
+
+    answer = budget(as_person(cast.rosa), "/my/roles/", 3)
+
+    assert len(answer.context["live"]) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_ones_own_devices(as_person: Any, cast: Any, budget: Budget, rows: int) -> None:
+    client = as_person(cast.rosa)
+    client.get("/my/roles/")
+    for number in range(rows - 1):
+        key = f"{number}" * 32
+        Session.objects.create(session_key=key, expire_date=NOW.replace(year=2027))
+        UserSession.objects.create(user=cast.rosa, ip="127.0.0.1", session_key=key, user_agent="")
+
+    answer = budget(client, "/accounts/sessions/", 3)
+
+    assert len(answer.context["devices"]) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_ones_own_passkeys(as_person: Any, cast: Any, budget: Budget, rows: int) -> None:
+    for number in range(rows):
+        passkey_row(cast.rosa, f"Phone {number}")
+
+    answer = budget(as_person(cast.rosa), "/accounts/2fa/webauthn/", 3)
+
+    assert len(answer.context["authenticators"]) == rows
+
+
+def test_the_guard_of_desks_asks_one_question_of_the_database(
+    as_person: Any, cast: Any, budget: Budget, settings: Any
+) -> None:
+    settings.DEMO = False
+    passkey_row(cast.mo)
+    client = as_person(cast.mo)
+    session = client.session
+    session["second_factor"] = str(cast.mo.pk)
+    session.save()
+
+    budget(client, "/desk/roles/", 5)  # one more than in the demo: whether the passkey is still there
