@@ -1,7 +1,7 @@
 """The world the matrix asks about: one person for each relation, and what every room adds."""
 
 import pkgutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -33,6 +33,11 @@ class World:
     def ask(self, row: Row, relation: str) -> HttpResponse:
         where = row.path.format(**self.ids)
         return getattr(self.clients[relation], row.method)(where, row.post)
+
+    def afresh(self) -> "World":
+        """The same world with its people read anew: what a test changed on them and undid is not remembered."""
+        rows = Person.objects.in_bulk([person.pk for person in self.people.values()])
+        return replace(self, people={relation: rows[person.pk] for relation, person in self.people.items()})
 
 
 def build_world(cast: Any) -> World:
