@@ -54,7 +54,8 @@ def contact_end(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
     """Somebody speaks for it no longer, and stays; the last contact says who follows."""
     organisation, person = find(request, public_id), person_of(request)
     membership = get_object_or_404(organisation.memberships.select_related("person"), pk=pk)
-    if membership.person_id != person.pk:  # one's own is found again after a second tap
+    steps_down = membership.person_id == person.pk and (membership.is_contact or request.method == "POST")
+    if not steps_down:  # who stepped down a moment ago may tap again
         membership = find_membership(request, find_looked_after(request, public_id), pk)
     form = FollowForm(sent(request), **_who_could_follow(membership))
     if request.method == "POST" and form.is_valid():

@@ -102,7 +102,8 @@ ROWS = [
         canaries={"title": LOOK_AFTER, "end": LOOK_AFTER},
     ),
     *deed("hub:contact-make", MEMBER + "contact/", only(*LOOK_AFTER, code=302)),
-    *form("hub:contact-end", MEMBER + "no-contact/", only(*LOOK_AFTER), {}),
+    Row("hub:contact-end", MEMBER + "no-contact/", only(*LOOK_AFTER)),
+    Row("hub:contact-end", MEMBER + "no-contact/", only(*INSIDE, code=302), "post"),  # one's own: a second tap
     *form("hub:membership-end", MEMBER + "end/", only(*LOOK_AFTER), {"reason": "Moved away"}),
     *form(
         "hub:organisation-invite",
