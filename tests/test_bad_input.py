@@ -19,6 +19,7 @@ from django.urls import path
 
 from hub.people.models import Person
 from library.resources.models import LibraryFile
+from tests.conftest import sign_in
 from tests.factories.care import HelpRequestFactory, WorryFactory
 from tests.factories.letters import SweepFactory
 from tests.matrix.world import ROWS
@@ -59,6 +60,11 @@ VALID = {
     "q": "pay",
     "next": "/my/",
     "remember": "on",
+    "role": "mentor",
+    "starts_on": "2027-05-01",
+    "ends_on": "2027-05-01",
+    "reason": "Moves away",
+    "credential": "{}",
 }
 
 
@@ -137,8 +143,7 @@ def browsers(cast: Any) -> dict[str, Client]:
     signed_in = {"member": cast.amina, "nameless": nameless, "team": cast.mo, "lead": cast.lena, "other": cast.ben}
     all_of_them = {name: Client(raise_request_exception=False) for name in ("stranger", "joining", "waiting", "lost")}
     for name, person in signed_in.items():
-        all_of_them[name] = Client(raise_request_exception=False)
-        all_of_them[name].force_login(person, backend="hub.people.adapter.RoleBackend")
+        all_of_them[name] = sign_in(person, Client(raise_request_exception=False))
     all_of_them["joining"].post("/accounts/signup/", {"email": "new@example.org"})
     all_of_them["waiting"].post("/accounts/login/code/", {"email": cast.ben.email})
     all_of_them["lost"].post("/accounts/password/reset/", {"email": cast.amina.email})
@@ -200,6 +205,8 @@ def test_the_forms_we_know_of_are_found(forms: list[Form]) -> None:
         *(("/accounts/password/reset/", "email"), ("/accounts/password/reset/confirm/", "code")),
         *(("/accounts/password/set/", "password1"), ("/accounts/password/change/", "oldpassword")),
         *(("/accounts/email/", "email"), ("/accounts/email/", "action_send")),
+        *(("/accounts/2fa/totp/activate/", "code"), ("/accounts/2fa/webauthn/add/", "credential")),
+        *(("/accounts/2fa/webauthn/login/", "credential"), ("/my/prove/send/", "next"), ("/desk/people/", "q")),
     }
     assert known - asked == set()
     assert {urlsplit(form.action).path for form in forms if "answered" in form.action or "take" in form.action} != set()
