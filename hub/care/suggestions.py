@@ -1,6 +1,6 @@
 """What waits at the desk of help."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 
 from django.urls import reverse
@@ -28,5 +28,5 @@ def _title(row: HelpRequest) -> str:
 
 
 def _end_of_promise(row: HelpRequest) -> datetime:
-    """Midnight at the end of the last working day we promised."""
-    return timezone.make_aware(datetime.combine(row.answer_by + timedelta(days=1), time.min))
+    """The last minute of the last working day we promised."""
+    return timezone.make_aware(datetime.combine(row.answer_by, time(23, 59)))

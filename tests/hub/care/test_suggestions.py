@@ -32,7 +32,7 @@ def test_it_is_due_at_the_end_of_the_second_working_day_in_london(cast: Any) -> 
 
     dues = [row.due_at for row in help_waiting(cast.mo, NOW)]
 
-    assert dues == [datetime(2026, 7, 7, 23, tzinfo=UTC), datetime(2026, 11, 26, 0, tzinfo=UTC)]
+    assert dues == [datetime(2026, 7, 7, 22, 59, tzinfo=UTC), datetime(2026, 11, 25, 23, 59, tzinfo=UTC)]
 
 
 @pytest.mark.parametrize("name", ["amina", "lena", "grace"])
