@@ -1,6 +1,9 @@
 """Erase people who have left something in every table, then look for it everywhere (T64, T65, T70)."""
 
+import json
 import logging
+import os
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +11,10 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.cache import cache
+from kombu import Connection
+from redis import Redis
 
+from hub.celery import app
 from hub.holdings import Holding, holdings, nothing_to_erase
 from hub.letters.actions import deliver_due_letters
 from hub.people.models import Person
@@ -112,6 +118,28 @@ def test_after_twenty_people_have_left_nothing_of_them_is_found_anywhere(
     assert Erasure.objects.exclude(verified_at=None).count() == PEOPLE  # the verifier says so too
     assert WORD.findall(caplog.text) == []
     assert WORD.findall(str(getattr(cache, "_cache", {}))) == []
+
+
+@pytest.mark.services
+@pytest.mark.usefixtures("shelf")
+def test_the_queue_in_redis_holds_a_name_of_a_task_and_nothing_else(
+    leave: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bait, where, queue = baited()[0], os.environ["HUB_TEST_REDIS_URL"], "tests-canaries"
+    send, redis = app.send_task, Redis.from_url(where)
+    with Connection(where) as broker:
+        monkeypatch.setattr(app, "send_task", lambda name, **how: send(name, connection=broker, queue=queue, **how))
+        leave(bait.person)
+    messages = redis.lrange(queue, 0, -1)
+    redis.delete(queue)
+    redis.close()
+
+    assert [b"privacy.finish_erasures" in message for message in messages].count(True) == 1
+    said = b"".join([*messages, *(b64decode(json.loads(message)["body"]) for message in messages)]).decode()
+    assert WORD.findall(said) == []
+    assert str(bait.person.pk) not in "".join(
+        str(json.loads(b64decode(json.loads(one)["body"]))[0]) for one in messages
+    )
 
 
 @pytest.mark.usefixtures("shelf")

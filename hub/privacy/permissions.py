@@ -10,12 +10,23 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from hub.holdings import CONFIDENTIAL, INTERNAL, PUBLIC, SPECIAL, Holding, Objection, erasure_objections, holdings
+from hub.holdings import (
+    CONFIDENTIAL,
+    INTERNAL,
+    PUBLIC,
+    SPECIAL,
+    Holding,
+    Objection,
+    erasure_objections,
+    holdings,
+    nothing_to_erase,
+)
 from hub.people.choices import Role
-from hub.people.models import RoleGrant
+from hub.people.models import Person, RoleGrant
 from hub.people.permissions import has_role, last_administrator
 from hub.privacy.policy import HOLDING_ROLES
 
+HOUSEKEEPING = frozenset({"letters", "audit", "privacy"})
 CLASSES = (PUBLIC, INTERNAL, CONFIDENTIAL, SPECIAL)  # from open to closed
 READERS_OF_CLASS = {
     PUBLIC: gettext_lazy("everybody"),
@@ -34,6 +45,7 @@ class Kept:
     keep: str
     stays: str
     care: str  # the most careful class among its fields
+    goes: bool  # whether closing the account erases any of it
     readers: tuple[str, ...] = ()
 
 
@@ -74,10 +86,9 @@ def can_hold_rows(person: Any, *, on: date) -> bool:
 
 
 def _by_label() -> list[list[Holding]]:
-    """Holdings that are shown as one entry, the account itself first, then from the room nearest to people."""
+    """Holdings that are shown as one entry: the account itself first, the Hub's own housekeeping last."""
     groups: dict[str, list[Holding]] = {}
-    rows = list(holdings)
-    for row in [*rows[-1:], *rows[:-1]]:
+    for row in sorted(holdings, key=lambda row: (row.model is not Person, row.model._meta.app_label in HOUSEKEEPING)):
         groups.setdefault(str(row.label), []).append(row)
     return list(groups.values())
 
@@ -90,6 +101,7 @@ def _entry(rows: list[Holding], readers: tuple[str, ...]) -> Kept:
         keep=_once(row.keep for row in rows),
         stays=_once(row.stays for row in rows),
         care=max(classes, key=CLASSES.index, default=INTERNAL),
+        goes=any(row.erase is not nothing_to_erase for row in rows),
         readers=readers,
     )
 

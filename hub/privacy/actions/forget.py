@@ -14,7 +14,7 @@ from hub.letters.choices import FINAL_STATES
 from hub.letters.models import Letter
 from hub.people.models import Person, RoleGrant
 from hub.privacy import notifications
-from hub.privacy.actions.erase import NotYet, close_account
+from hub.privacy.actions.leaving import NotYet, close_account
 from hub.privacy.policy import CLOSE_AFTER, IDLE_AT_ONCE, WARN_AFTER, WARNED_FOR
 
 log = logging.getLogger(__name__)

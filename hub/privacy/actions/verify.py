@@ -159,7 +159,8 @@ def _files() -> Iterator[Path]:
     """Everything stored beside the database: uploads, and all the embedded default writes. Databases aside."""
     roots = {Path(root) for root in (settings.MEDIA_ROOT, getattr(settings, "VAR", None)) if root}
     found = {path for root in roots for path in root.rglob("*") if path.is_file()}
-    yield from sorted(path for path in found if ".sqlite3" not in path.name)
+    public = Path(settings.STATIC_ROOT)  # our own pictures and styles
+    yield from sorted(path for path in found if ".sqlite3" not in path.name and public not in path.parents)
 
 
 def _contents(path: Path) -> Iterable[bytes]:

@@ -93,6 +93,14 @@ def test_the_account_itself_comes_first(cast: Any) -> None:
     assert kept_of_anybody()[0].label == account
 
 
+def test_what_no_eraser_touches_does_not_go(cast: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    plug(monkeypatch, "planted")
+    assert entry("A diary", cast.amina).goes is False
+
+    plug(monkeypatch, "planted too", erase=lambda person, now: None)
+    assert entry("A diary", cast.amina).goes is True
+
+
 def test_everything_the_register_holds_is_shown(cast: Any) -> None:
     shown = {one.label for one in kept_about(cast.amina, on=TODAY)}
 

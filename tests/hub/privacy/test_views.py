@@ -140,6 +140,7 @@ def test_the_page_says_what_goes_what_stays_and_why(cast: Any, as_person: Any) -
     html = page(as_person(cast.amina), "/my/data/erase/")
 
     assert "<li>Suggestions you put aside</li>" in html
+    assert "<li>A list of important deeds, such as giving somebody a role</li>" not in html
     assert "The list of deeds, with a number in place of you." in html
     assert "What must be kept for now" not in html
 
