@@ -1,5 +1,6 @@
 """A real Hub for the browser: `make run`'s own command in a folder of its own, with its worker, beat and mailbox."""
 
+import json
 import os
 import re
 import shutil
@@ -81,6 +82,43 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
     running.stop()
 
 
+@dataclass
+class ServedWorld:
+    """The world of the matrix in a server of its own: everybody's session, and the ids that fill paths in."""
+
+    address: str
+    cookies: dict[str, str]
+    ids: dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def served_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedWorld]:
+    var, port = tmp_path_factory.mktemp("world"), free_port()
+    facts, output = var / "facts.json", var / "output.txt"
+    environment = {**os.environ, "HUB_VAR": str(var), "HUB_PORT": str(port)}
+    environment["DJANGO_SETTINGS_MODULE"] = "hub.settings.embedded"
+    command = [sys.executable, "-m", "tests.journeys.world_server", str(port), str(facts)]
+    with output.open("wb") as written:
+        process = subprocess.Popen(command, cwd=settings.ROOT, env=environment, stdout=written, stderr=written)
+    address = f"http://localhost:{port}"
+    try:
+        wait_until_open(process, port, output)
+        yield ServedWorld(address, **json.loads(facts.read_text()))
+    finally:
+        process.kill()
+        process.wait(timeout=30)
+
+
+def wait_until_open(process: subprocess.Popen[bytes], port: int, output: Path) -> None:
+    started = time.monotonic()
+    while time.monotonic() - started < PATIENCE and process.poll() is None:
+        with socket.socket() as attempt:
+            if attempt.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    raise AssertionError(f"The world was not served:\n{output.read_text()}")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
@@ -93,6 +131,29 @@ def chromium() -> Iterator[Any]:
 
 
 Window = Callable[..., Any]
+
+
+@pytest.fixture
+def inside(chromium: Any, served_world: ServedWorld) -> Iterator[Window]:
+    """`inside("lead")` is a page of the served world in the hands of a relation; it notes foreign hosts."""
+    contexts = []
+
+    def open_page(relation: str) -> Any:
+        context = chromium.new_context(
+            base_url=served_world.address, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+        )
+        contexts.append(context)
+        if relation in served_world.cookies:
+            cookie = {"name": "sessionid", "value": served_world.cookies[relation], "url": served_world.address}
+            context.add_cookies([cookie])
+        page = context.new_page()
+        page.foreign = []
+        page.on("request", lambda asked: asked.url.startswith(served_world.address) or page.foreign.append(asked.url))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture
