@@ -33,7 +33,7 @@ def between(asker: Person, asked: Person, text: str, sender: Person, **facts: An
 
 
 def build(people: dict[str, Any]) -> dict[str, Any]:
-    """Amina in the directory, met by Carol, asked by Zoe; Zoe waits at the broker's desk and has made a report."""
+    """Amina in the directory, met by Carol, asked by Yusuf; Zelda waits at the broker's desk and has made a report."""
     amina, carol = people["self"], people["introduced"]
     for relation, person in people.items():
         if relation not in OUTSIDE:
@@ -42,20 +42,27 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
         agrees(person, "directory")
     Profile.objects.get_or_create(person=amina, defaults={"works_on": "Homes", "changed_at": NOW})
     Block.objects.get_or_create(person=amina, other=people["blocked"], defaults={"at": NOW})
-    zoe, yves, xan = (Person.objects.create_user(f"{name}@example.org", name=name) for name in ("Zoe", "Yves", "Xan"))
-    met, got = between(carol, amina, CANARIES["relay"], xan, status=IntroductionStatus.AGREED, answered_at=NOW)
+    zelda, yusuf, xaver = (
+        Person.objects.create_user(f"{name}@example.org", name=name) for name in ("Zelda", "Yusuf", "Xaver")
+    )
+    met, got = between(carol, amina, CANARIES["relay"], xaver, status=IntroductionStatus.AGREED, answered_at=NOW)
     for person in (amina, carol):
         ContactShare.objects.create(
             introduction=Introduction.objects.get(public_id=met), person=person, notice_version=1, given_at=NOW
         )
-    asked, _message = between(yves, amina, "Hello", yves, status=IntroductionStatus.ASKED)
+    asked, _message = between(yusuf, amina, "Hello", yusuf, status=IntroductionStatus.ASKED)
     asking, _message = between(
-        zoe, yves, CANARIES["asking"], zoe, status=IntroductionStatus.WITH_BROKER, through_broker=True
+        zelda, yusuf, CANARIES["asking"], zelda, status=IntroductionStatus.WITH_BROKER, through_broker=True
     )
     made = {"through_broker": True, "broker": people["broker"], "passed_on_at": NOW, "answered_at": NOW}
-    after, _message = between(xan, zoe, "Hello", xan, status=IntroductionStatus.AGREED, **made)
+    after, _message = between(xaver, zelda, "Hello", xaver, status=IntroductionStatus.AGREED, **made)
     report = Report.objects.create(
-        reporter=zoe, about=yves, reason="unkind", words=CANARIES["report"], quoted=CANARIES["report"], reported_at=NOW
+        reporter=zelda,
+        about=yusuf,
+        reason="unkind",
+        words=CANARIES["report"],
+        quoted=CANARIES["report"],
+        reported_at=NOW,
     )
     return {"met": met, "got": got, "asked": asked, "asking": asking, "after": after, "report": report.public_id}
 
