@@ -1,9 +1,9 @@
 """What My Hub gathers for somebody."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice, zip_longest
+from itertools import islice
 from typing import Any
 
 from hub import registry
@@ -39,9 +39,21 @@ class DeskToday:
 def next_steps(person: Any) -> list[registry.Step]:
     """The first three suggestions not put aside: one of each room in turn, in the order the rooms ask for (P1, P2)."""
     aside = set(person.steps_put_aside.values_list("step", flat=True))
-    rooms = [(step for step in steps_of(person) if step.key not in aside) for steps_of in registry.next_steps]
-    in_turn = (step for turn in zip_longest(*rooms) for step in turn if step)
-    return list(islice(in_turn, MOST_STEPS))
+    rooms: list[Iterator[registry.Step]] = [
+        (step for step in steps_of(person) if step.key not in aside) for steps_of in registry.next_steps
+    ]
+    return list(islice(_in_turn(rooms), MOST_STEPS))
+
+
+def _in_turn(rooms: list[Iterator[registry.Step]]) -> Iterator[registry.Step]:
+    """The first of each room, then the second of each: no room is asked for more than is needed."""
+    while rooms:
+        for room in list(rooms):
+            step = next(room, None)
+            if step is None:
+                rooms.remove(room)
+            else:
+                yield step
 
 
 def desks_of(person: Any, *, on: date) -> list[registry.Desk]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from hub.audit.models import AuditEntry
 from hub.care.models import Worry
+from hub.care.policy import QUIET_SUBJECTS
 from hub.contact.models import Report
 from hub.home.choices import DEEDS
 from hub.people.choices import Role
@@ -20,7 +21,7 @@ from hub.people.querysets import has_live_role
 
 PERSON = Person._meta.label
 ABOUT_SAFETY = (
-    Q(subject_label__in=["care.Worry", "contact.Report"])
+    Q(subject_label__in=[*QUIET_SUBJECTS, "contact.Report"])
     | Q(deed__startswith="care.", deed__contains="worry")
     | Q(deed__startswith="contact.", deed__contains="report")
 )

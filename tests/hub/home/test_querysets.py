@@ -17,9 +17,11 @@ from tests.factories.people import RoleGrantFactory
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
 DESKS = {
-    "Lena": ["Worries"],
-    "Mo": ["Requests for help", "Organisations"],
-    "Olu": ["Requests for help", "Organisations"],
+    "Dev": ["Introductions to make"],
+    "Grace": ["Reports"],
+    "Lena": ["Worries", "Reports", "People and roles"],
+    "Mo": ["Requests for help", "Organisations", "People and roles"],
+    "Olu": ["Requests for help", "Organisations", "People and roles", "Audit trail"],
 }
 
 
@@ -42,9 +44,9 @@ def keys(person: Any) -> list[str]:
     return [one.key for one in querysets.next_steps(person)]
 
 
-def test_the_first_three_suggestions_are_given_in_the_order_the_rooms_ask_for(cast: Any, suggest: Any) -> None:
-    suggest("third", "fourth", order=20)
-    suggest("first", "second", order=10)
+def test_one_of_each_room_in_turn_in_the_order_the_rooms_ask_for(cast: Any, suggest: Any) -> None:
+    suggest("second", "fourth", order=20)
+    suggest("first", "third", order=10)
 
     assert keys(cast.amina) == ["first", "second", "third"]
 
@@ -82,7 +84,7 @@ def test_a_desk_opens_on_the_first_day_of_a_role_and_shuts_on_the_day_it_ends() 
         TODAY - timedelta(days=3),
     ]
 
-    assert [len(querysets.desks_of(person, on=day)) for day in days] == [0, 1, 1, 0]
+    assert [len(querysets.desks_of(person, on=day)) for day in days] == [0, 3, 3, 0]
 
 
 def test_somebody_with_several_roles_sees_each_desk_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,7 +102,8 @@ def test_no_room_is_asked_once_there_are_three(cast: Any, suggest: Any) -> None:
         raise AssertionError
         yield
 
-    suggest("one", "two", "three", order=1)
-    registry.next_steps.plug("late", too_far, order=2)
+    for order, key in enumerate(("one", "two", "three")):
+        suggest(key, "another", order=order)
+    registry.next_steps.plug("late", too_far, order=5)
 
     assert keys(cast.amina) == ["one", "two", "three"]

@@ -15,6 +15,13 @@ from tests.factories.people import RoleGrantFactory
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def only_the_desks_of_care(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits at the desks of other rooms is tested in their rooms."""
+    care = {name: registry.desks._plugs[name] for name in ("worries", "help")}
+    monkeypatch.setattr(registry.desks, "_plugs", care)
+
+
 def test_each_role_of_today_opens_its_desks_with_what_waits_there(as_person: Any, cast: Any) -> None:
     RoleGrantFactory(person=cast.mo, role=Role.SAFEGUARDING_LEAD)
     HelpRequestFactory(asker=cast.amina)
