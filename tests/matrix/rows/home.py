@@ -3,7 +3,7 @@
 from tests.matrix.declared import Row, everybody, only, signed_in
 
 ROWS = [
-    Row("hub:desk", "/desk/", only("broker", "team", "lead", "deputy", "moderator", "administrator")),
+    Row("hub:desk", "/desk/", only("self", "broker", "team", "lead", "deputy", "moderator", "administrator")),
     Row("hub:my-hub", "/my/", signed_in(200, nameless=302)),
     Row("hub:step-put-aside", "/my/steps/no-such-step/aside/", signed_in(404), "post"),
     Row("hub:step-put-aside", "/my/steps/read-worth-your-time/aside/", signed_in(405)),

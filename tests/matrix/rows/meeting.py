@@ -64,7 +64,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
         quoted=CANARIES["report"],
         reported_at=NOW,
     )
-    return {"met": met, "got": got, "asked": asked, "asking": asking, "after": after, "report": report.public_id}
+    return {"met": met, "got": got, "asked_of": asked, "asking": asking, "after": after, "report": report.public_id}
 
 
 ASK = signed_in(200, blocked=404, self=404, nameless=302, introduced=302)
@@ -93,11 +93,11 @@ ROWS = [
     Row("hub:person-report", "/people/{self}/report/", KEPT_AWAY, "post", REPORT),
     Row("hub:introductions", "/my/introductions/", signed_in(200)),
     Row("hub:introduction", "/introductions/{met}/", only(*THE_TWO), canaries=RELAY_SEEN),
-    Row("hub:introduction", "/introductions/{asked}/", only("self")),
+    Row("hub:introduction", "/introductions/{asked_of}/", only("self")),
     Row("hub:introduction", "/introductions/{asking}/", signed_in(404)),
     *post_only("hub:introduction-write", "/introductions/{met}/write/", *THE_TWO, text="Hello again"),
-    *post_only("hub:introduction-agree", "/introductions/{asked}/agree/", "self"),
-    *post_only("hub:introduction-decline", "/introductions/{asked}/decline/", "self"),
+    *post_only("hub:introduction-agree", "/introductions/{asked_of}/agree/", "self"),
+    *post_only("hub:introduction-decline", "/introductions/{asked_of}/decline/", "self"),
     *post_only("hub:introduction-withdraw", "/introductions/{met}/withdraw/", *THE_TWO),
     *post_only("hub:introduction-read", "/introductions/{met}/read/", *THE_TWO),
     *post_only("hub:address-share", "/introductions/{met}/address/show/", *THE_TWO),
