@@ -84,7 +84,7 @@ def test_the_rooms_plug_in_their_doors_desks_and_content() -> None:
     assert registry.desks.names() == ["worries", "help"]
     assert registry.next_steps.names() == ["library"]
     assert registry.content.names() == ["library"]
-    assert registry.demo.names() == ["people"]
+    assert registry.demo.names() == ["people", "care"]
 
 
 def test_every_letter_kind_is_plugged_in_under_its_own_name() -> None:
