@@ -1,6 +1,4 @@
-"""What must hold of all rows holds of the matrix's world and of the demo, and each invariant can fail."""
-
-from collections.abc import Callable
+"""What must hold of all rows holds of the matrix's world, and each invariant can fail."""
 
 import pytest
 from django.db import transaction
@@ -37,11 +35,4 @@ def test_what_breaks_an_invariant_is_caught(world: World, name: str, plant: Plan
 
 
 def test_all_holds_in_the_world_of_the_matrix(world: World) -> None:
-    assert broken() == {}
-
-
-def test_all_holds_once_the_demo_is_there(db: None) -> None:
-    loaders: list[Callable[..., None]] = list(registry.demo)
-    for load in [*loaders, *loaders]:
-        load(now=NOW)
     assert broken() == {}

@@ -44,8 +44,12 @@ def assert_same_answer(browser: Client, foreign: str, missing: str, method: str 
     assert said(browser, foreign, method, data) == said(browser, missing, method, data), f"{foreign} tells it is there"
 
 
-def pairs(row: Row, ids: dict[str, Any]) -> list[tuple[str, str]]:
-    """(path of the thing, path of nothing) for each id in the row's path, one replaced at a time."""
-    names = PLACEHOLDER.findall(row.path)
-    missing = [{**ids, name: missing_like(ids[name])} for name in names]
-    return [(row.path.format(**ids), row.path.format(**other)) for other in missing]
+def missing_of(row: Row, ids: dict[str, Any]) -> list[str]:
+    """The row's path with nothing at its end: one path for each id in it, replaced on its own."""
+    return [row.path.format(**{**ids, name: missing_like(ids[name])}) for name in PLACEHOLDER.findall(row.path)]
+
+
+def tells(browser: Client, row: Row, ids: dict[str, Any]) -> list[str]:
+    """The paths of nothing that are answered otherwise than the row's own."""
+    there = said(browser, row.path.format(**ids), row.method, row.post)
+    return [path for path in missing_of(row, ids) if said(browser, path, row.method, row.post) != there]
