@@ -43,7 +43,8 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     Profile.objects.get_or_create(person=amina, defaults={"works_on": "Homes", "changed_at": NOW})
     Block.objects.get_or_create(person=amina, other=people["blocked"], defaults={"at": NOW})
     zoe, yves, xan = (Person.objects.create_user(f"{name}@example.org", name=name) for name in ("Zoe", "Yves", "Xan"))
-    met, got = between(carol, amina, CANARIES["relay"], xan, status=IntroductionStatus.AGREED, answered_at=NOW)
+    brokered = {"through_broker": True, "broker": xan, "passed_on_at": NOW, "answered_at": NOW}
+    met, got = between(carol, amina, CANARIES["relay"], xan, status=IntroductionStatus.AGREED, **brokered)
     for person in (amina, carol):
         ContactShare.objects.create(
             introduction=Introduction.objects.get(public_id=met), person=person, notice_version=1, given_at=NOW
