@@ -45,6 +45,13 @@ STAYS = {  # what the pages say is left, each with its reason
     "wagtailimages.Image.title": "the library's own pictures",
     "wagtailimages.Image.file": "the library's own pictures",
     "wagtailimages.Image.description": "the library's own pictures",
+    "organisations.Organisation.name": "what an organisation says of itself stays with it",
+    "organisations.Organisation.plain_name": "what an organisation says of itself stays with it",
+    "organisations.Organisation.about": "what an organisation says of itself stays with it",
+    "organisations.Organisation.would_like": "what an organisation says of itself stays with it",
+    "organisations.Organisation.website": "what an organisation says of itself stays with it",
+    "organisations.ReadinessCheck.answers": "an organisation's own answers: yes, partly or no",
+    "contact.Discussion.close_reason": "a moderator's words below a discussion somebody else began",
     "privacy.Hold.reason": "an open hold says why until it is lifted",
 }
 LIBRARY_FILES = ("original_images", "documents", "images")

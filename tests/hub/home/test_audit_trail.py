@@ -250,7 +250,10 @@ def test_the_trail_is_found_by_an_index(cast: Any, question: dict[str, Any], ind
 # --- Every deed has words ---------------------------------------------------------------------------
 
 
-PASSING_ON = {"_conclude": "deed", "note_account_deed": ""}  # they record the deed that they are given: by this name, or first
+PASSING_ON = {
+    "_conclude": "deed",
+    "note_account_deed": "",
+}  # they record the deed that they are given: by this name, or first
 
 
 def deeds_in(source: str) -> list[Any]:
