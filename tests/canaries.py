@@ -5,7 +5,7 @@ get a row too, so that what points at somebody from elsewhere is there when they
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
@@ -21,10 +21,14 @@ from django.db import IntegrityError, connection, models, transaction
 from PIL import Image as Drawing
 from wagtail.models import Page
 
+from hub.care.models import WorryNote
 from hub.holdings import holdings
 from hub.people.models import Person
 from hub.privacy.models import Erasure
-from tests.factories.people import ProfileFactory, RoleGrantFactory, SuspensionFactory
+from tests.factories.care import HelpRequestFactory, WorryExclusionFactory, WorryFactory, WorryOpeningFactory
+from tests.factories.introductions import IntroductionFactory, ReportFactory
+from tests.factories.organisations import MembershipFactory, OrganisationFactory
+from tests.factories.people import PersonFactory, ProfileFactory, RoleGrantFactory, SuspensionFactory
 from tests.test_privacy_register import EXEMPT, may_be_personal
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -32,12 +36,40 @@ WORD = re.compile(r"zq[0-9]+k[0-9]+z")
 CODES = {  # columns the Hub itself writes, in words of its own
     *("letters.Letter.key", "letters.Letter.kind", "letters.Letter.about_label", "letters.Letter.about_id"),
     *("privacy.Hold.holding", "home.PutAside.step", "wagtailusers.UserProfile.current_time_zone"),
-    *("people.Person.password", "sessions.Session.session_data"),
+    *("people.Person.password", "sessions.Session.session_data", "organisations.Invitation.secret"),
+    *("contact.Discussion.space", "contact.Discussion.about_id"),
 }
-RECIPES = {
+RECIPES: dict[str, Any] = {
     "people.RoleGrant": RoleGrantFactory,
     "people.Profile": ProfileFactory,
     "people.Suspension": SuspensionFactory,
+}
+TAKEN, NOTED = {"taken_at": NOW}, {"kind": "fact", "written_at": NOW}
+RECIPES_OF: dict[str, Callable[[Person], models.Model]] = {  # rows that the database lets in only when they are whole
+    "care.HelpRequest.asker": lambda one: HelpRequestFactory(asker=one),
+    "care.HelpRequest.taken_by": lambda one: HelpRequestFactory(taken_by=one, **TAKEN),
+    "care.Worry.teller": lambda one: WorryFactory(teller=one),
+    "care.Worry.taken_by": lambda one: WorryFactory(taken_by=one, **TAKEN),
+    "care.Worry.acknowledged_by": lambda one: WorryFactory(acknowledged_by=one, acknowledged_at=NOW),
+    "care.Worry.closed_by": lambda one: WorryFactory(closed=True, closed_by=one),
+    "care.WorryExclusion.person": lambda one: WorryExclusionFactory(person=one),
+    "care.WorryExclusion.added_by": lambda one: WorryExclusionFactory(because="by-lead", added_by=one),
+    "care.WorryOpening.opened_by": lambda one: WorryOpeningFactory(opened_by=one),
+    "care.WorryNote.written_by": lambda one: WorryNote.objects.create(worry=WorryFactory(), written_by=one, **NOTED),
+    "care.WorryNote.about": lambda one: WorryNote.objects.create(worry=WorryFactory(), about=one, **NOTED),
+    "contact.Introduction.broker": lambda one: IntroductionFactory(with_broker=True, broker=one),
+    "contact.Introduction.followed_up_by": lambda one: IntroductionFactory(followed_up_by=one, followed_up_at=NOW),
+    "contact.Report.reporter": lambda one: ReportFactory(reporter=one, handled_at=NOW, handled_by=PersonFactory()),
+    "organisations.Membership.confirmed_by": lambda one: MembershipFactory(confirmed_by=one),
+    "organisations.Membership.ended_by": lambda one: MembershipFactory(ended=True, ended_by=one),
+    "organisations.Organisation.merged_by": lambda one: OrganisationFactory(
+        merged_by=one, merged_at=NOW, merged_into=OrganisationFactory()
+    ),
+    "people.RoleGrant.granted_by": lambda one: RoleGrantFactory(granted_by=one),
+    "people.RoleGrant.ended_by": lambda one: RoleGrantFactory(
+        ended_by=one, ended_at=NOW, ends_on=NOW.date(), end_reason="Over"
+    ),
+    "people.Suspension.suspended_by": lambda one: SuspensionFactory(suspended_by=one),
 }
 UNMADE = {"wagtailcore.Page"}  # a tree: see own_a_page
 
@@ -91,6 +123,8 @@ def lay_row(bait: Bait, model: type[models.Model], key: models.Field) -> None:
 
 def made(model: type[models.Model], key: models.Field, bait: Bait) -> models.Model | None:
     """A row whose `key` is the person and whose other people are the other."""
+    if f"{model._meta.label}.{key.name}" in RECIPES_OF:
+        return RECIPES_OF[f"{model._meta.label}.{key.name}"](bait.person)
     if model._meta.label in RECIPES and key.name == "person":
         return RECIPES[model._meta.label](person=bait.person)
     moment, names = f"{key.name.removesuffix('_by')}_at", {one.name for one in model._meta.local_fields}

@@ -85,9 +85,9 @@ def plug_discussions() -> None:
     registry.demo.plug("discussions", load_hellos, order=60)
     plug_invariants(
         {
-            "every discussion has a space": Discussion.objects.without_space,
-            "no discussion is behind its posts": Discussion.objects.behind_their_posts,
-            "nobody writes in a closed discussion": Post.objects.after_closing,
+            "contact.discussions_have_a_space": Discussion.objects.without_space,
+            "contact.discussions_keep_up_with_posts": Discussion.objects.behind_their_posts,
+            "contact.closed_discussions_stay_closed": Post.objects.after_closing,
         }
     )
 

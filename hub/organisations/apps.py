@@ -13,11 +13,12 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         from hub import holdings, registry
-        from hub.organisations import notifications, policy, privacy, suggestions
+        from hub.organisations import notifications, permissions, policy, privacy, suggestions
         from hub.organisations.demo import load_organisations
 
         notifications.plug_letter_kinds()
         holdings.hold(*privacy.HOLDINGS)
+        holdings.erasure_objections.plug("organisations", permissions.erasure_objections)
         here, desk = reverse_lazy("hub:organisations"), reverse_lazy("hub:organisation-desk")
         registry.footer.plug("organisations", registry.Place(_("Organisations"), here, 2), order=35)
         registry.next_steps.plug("organisations", suggestions.duties, order=20)
@@ -42,9 +43,9 @@ def _plug_invariants() -> None:
     from hub.organisations.models import Invitation, Organisation
 
     questions: dict[str, Any] = {
-        "an organisation with people has a contact, or the team": Organisation.objects.left_alone,
-        "a merged organisation holds nothing": Organisation.objects.merged_but_not_empty,
-        "whoever accepted an invitation has belonged": Invitation.objects.accepted_by_nobody_there,
+        "organisations.have_a_contact_or_the_team": Organisation.objects.left_alone,
+        "organisations.merged_hold_nothing": Organisation.objects.merged_but_not_empty,
+        "organisations.who_accepted_has_belonged": Invitation.objects.accepted_by_nobody_there,
     }
     for name, question in questions.items():
 
@@ -52,4 +53,4 @@ def _plug_invariants() -> None:
             rows = question().order_by("pk")
             return [f"{row._meta.label} {row.pk}" for row in rows]
 
-        registry.invariants.plug(f"organisations: {name}", registry.Invariant(name, breaches))
+        registry.watch(registry.Invariant(name, breaches))

@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hub.holdings import Objection
 from hub.organisations.models import Invitation, Organisation, Scheme
 from hub.organisations.policy import TEAM_ROLES
 from hub.people.choices import Role
@@ -57,7 +59,14 @@ def can_accept_invitation(person: Any, invitation: Invitation) -> bool:
     return person.is_active and proved.filter(email__iexact=invitation.email).exists()
 
 
-def blocking_reasons(person: Any) -> list[str]:
+def erasure_objections(person: Any, on: date) -> list[Objection]:
     """What must happen before somebody's account can go: others would be left without anybody (P5)."""
     words = _("You are the only contact of %(name)s. Choose somebody who follows you there first.")
-    return [words % {"name": one.name} for one in Organisation.objects.held_only_by(person).order_by("pk")]
+    return [
+        Objection(
+            words % {"name": one.name},
+            reverse("hub:organisation-people", args=[one.public_id]),
+            _("Choose who follows you"),
+        )
+        for one in Organisation.objects.held_only_by(person).order_by("pk")
+    ]

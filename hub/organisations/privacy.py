@@ -148,7 +148,7 @@ MEMBERSHIPS = Holding(
 INVITATIONS = Holding(
     model=Invitation,
     label=_("Invitations to organisations"),
-    about=("invited_by", "accepted_by", "withdrawn_by"),
+    about=("accepted_by", "invited_by", "withdrawn_by"),
     fields={
         "email": CONFIDENTIAL,
         "title": CONFIDENTIAL,
@@ -178,7 +178,7 @@ SCHEMES = Holding(
     model=Scheme,
     label=_("Schemes of funders"),
     about=(),
-    fields={"name": INTERNAL, "about": INTERNAL},
+    fields={"name": INTERNAL, "slug": INTERNAL, "about": INTERNAL},
     why=_("So that people see what a funder runs here."),
     keep=_("As long as the organisation is on the Hub."),
     readers=_readers_of_entry,

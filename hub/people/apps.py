@@ -22,7 +22,7 @@ class PeopleConfig(AppConfig):
 
         notifications.plug_letter_kinds()
         privacy.plug_holdings()
-        bare = registry.Invariant("people: who has left keeps nothing here", privacy.kept_of_the_erased)
+        bare = registry.Invariant("people.erased_keep_nothing", privacy.kept_of_the_erased)
         registry.watch(bare, *INVARIANTS)
         people = registry.Desk(_("People and roles"), reverse_lazy("hub:people-desk"), PEOPLE_ROLES)
         registry.desks.plug("people", people, order=80)

@@ -14,6 +14,4 @@ class PrivacyConfig(AppConfig):
         privacy.plug_holdings()
         notifications.plug_letter_kinds()
         erasure_objections.plug("administrator", permissions.administrator_objections, order=10)
-        registry.invariants.plug(
-            "erasing", registry.Invariant("closed accounts are erased within a day", privacy.breaches_of_erasing)
-        )
+        registry.watch(registry.Invariant("privacy.accounts_are_erased_in_time", privacy.breaches_of_erasing))

@@ -86,7 +86,7 @@ def decline(*, by: Person, introduction: Introduction, now: datetime) -> Introdu
     if introduction.status == IntroductionStatus.DECLINED and introduction.asked_id == by.pk:
         return introduction
     _refuse_answer(introduction, by)
-    _end(introduction, IntroductionStatus.DECLINED, by=by, now=now, deed="contact.decline")
+    _conclude(introduction, IntroductionStatus.DECLINED, by=by, now=now, deed="contact.decline")
     notifications.declined(introduction, now=now)
     return introduction
 
@@ -99,7 +99,7 @@ def withdraw(*, by: Person, introduction: Introduction, now: datetime) -> Introd
         return introduction
     if introduction.asker_id != by.pk or not introduction.is_open:
         raise NoLongerOpen
-    return _end(introduction, IntroductionStatus.WITHDRAWN, by=by, now=now, deed="contact.withdraw")
+    return _conclude(introduction, IntroductionStatus.WITHDRAWN, by=by, now=now, deed="contact.withdraw")
 
 
 @transaction.atomic
@@ -110,7 +110,7 @@ def part(*, one: Person, other: Person, now: datetime) -> int:
     """
     waiting = list(Introduction.objects.between(one, other).open().select_for_update().order_by("pk"))
     for introduction in waiting:
-        _end(introduction, IntroductionStatus.WITHDRAWN, by=None, now=now, deed="contact.part")
+        _conclude(introduction, IntroductionStatus.WITHDRAWN, by=None, now=now, deed="contact.part")
     return len(waiting)
 
 
@@ -121,7 +121,7 @@ def leave(*, person: Person, now: datetime) -> int:
     for introduction in waiting:
         introduction = held(introduction)
         if introduction.is_open:
-            _end(introduction, IntroductionStatus.WITHDRAWN, by=None, now=now, deed="contact.leave")
+            _conclude(introduction, IntroductionStatus.WITHDRAWN, by=None, now=now, deed="contact.leave")
     return len(waiting)
 
 
@@ -135,7 +135,7 @@ def _close_one(introduction: Introduction, *, now: datetime) -> bool:
     introduction = held(introduction)
     if not Introduction.objects.unanswered(now).filter(pk=introduction.pk).exists():
         return False
-    _end(introduction, IntroductionStatus.DECLINED, by=None, now=now, deed="contact.close_unanswered")
+    _conclude(introduction, IntroductionStatus.DECLINED, by=None, now=now, deed="contact.close_unanswered")
     notifications.declined(introduction, now=now)
     return True
 
@@ -171,10 +171,10 @@ def _close_others(introduction: Introduction, *, now: datetime) -> None:
     """Once two have met, whatever else waited between them is settled."""
     others = Introduction.objects.between(introduction.asker, introduction.asked).open().exclude(pk=introduction.pk)
     for other in others.select_for_update().order_by("pk"):
-        _end(other, IntroductionStatus.WITHDRAWN, by=None, now=now, deed="contact.settle")
+        _conclude(other, IntroductionStatus.WITHDRAWN, by=None, now=now, deed="contact.settle")
 
 
-def _end(introduction: Introduction, status: str, *, by: Person | None, now: datetime, deed: str) -> Introduction:
+def _conclude(introduction: Introduction, status: str, *, by: Person | None, now: datetime, deed: str) -> Introduction:
     introduction.status, introduction.answered_at = status, now
     introduction.save(update_fields=["status", "answered_at"])
     close_shares(introduction, now=now)

@@ -41,8 +41,8 @@ def reports_handled_by_their_subject(now: datetime) -> list[str]:
 
 
 ALL = {
-    "nothing waits between two who are kept apart": open_between_blocked,
-    "addresses are shared by the two alone": shares_out_of_place,
-    "only the two and their broker write in an introduction": messages_of_strangers,
-    "nobody acts on a report about themselves": reports_handled_by_their_subject,
+    "contact.nothing_waits_between_the_kept_apart": open_between_blocked,
+    "contact.addresses_are_shared_by_the_two": shares_out_of_place,
+    "contact.the_two_and_their_broker_write": messages_of_strangers,
+    "contact.nobody_handles_their_own_report": reports_handled_by_their_subject,
 }

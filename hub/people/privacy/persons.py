@@ -57,7 +57,7 @@ def _person_erase(person: Any, now: datetime) -> None:
 PERSON: Final = Holding(
     model=Person,
     label=gettext_lazy("You: your name and address"),
-    about=("pk",),
+    about=("id",),
     fields={
         "email": CONFIDENTIAL,
         "name": INTERNAL,

@@ -169,9 +169,9 @@ def test_the_newest_talk_comes_first_and_an_empty_one_stands_where_it_began(cast
 
 def test_what_must_hold_of_all_discussions_holds_and_what_breaks_it_is_found(cast: Any, hello: Discussion) -> None:
     names = [
-        "every discussion has a space",
-        "no discussion is behind its posts",
-        "nobody writes in a closed discussion",
+        "contact.discussions_have_a_space",
+        "contact.discussions_keep_up_with_posts",
+        "contact.closed_discussions_stay_closed",
     ]
     post = PostFactory(discussion=hello)
     whole = [registry.invariants[name].breaches(NOW) for name in names]

@@ -45,7 +45,7 @@ def test_something_open_between_two_kept_apart_is_seen(cast: Any, sound: Introdu
     Block.objects.bulk_create([Block(person=pair[turned], other=pair[not turned], at=NOW)])  # past every receiver
     introduction = IntroductionFactory(asker=cast.amina, asked=cast.ben)
 
-    assert breaches() == ["nothing waits between two who are kept apart"]
+    assert breaches() == ["contact.nothing_waits_between_the_kept_apart"]
     Introduction.objects.filter(pk=introduction.pk).update(status=IntroductionStatus.WITHDRAWN)
     assert breaches() == []
 
@@ -57,7 +57,7 @@ def test_an_address_shared_out_of_place_is_seen(sound: Introduction, why: str) -
     else:
         ContactShareFactory(introduction=IntroductionFactory(declined=True))
 
-    assert breaches() == ["addresses are shared by the two alone"]
+    assert breaches() == ["contact.addresses_are_shared_by_the_two"]
 
 
 def test_a_message_of_somebody_else_is_seen_and_a_brokers_is_none(sound: Introduction) -> None:
@@ -67,13 +67,13 @@ def test_a_message_of_somebody_else_is_seen_and_a_brokers_is_none(sound: Introdu
 
     RelayMessageFactory(introduction=sound, sender=PersonFactory())
 
-    assert breaches() == ["only the two and their broker write in an introduction"]
+    assert breaches() == ["contact.the_two_and_their_broker_write"]
 
 
 def test_a_report_handled_by_its_subject_is_seen(cast: Any, sound: Introduction) -> None:
     ReportFactory(about=cast.lena, taken_at=NOW, taken_by=cast.lena)
 
-    assert breaches() == ["nobody acts on a report about themselves"]
+    assert breaches() == ["contact.nobody_handles_their_own_report"]
 
 
 def test_a_follow_up_without_a_moment_is_refused_by_the_database(cast: Any, sound: Introduction) -> None:

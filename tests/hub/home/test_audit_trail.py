@@ -250,11 +250,29 @@ def test_the_trail_is_found_by_an_index(cast: Any, question: dict[str, Any], ind
 # --- Every deed has words ---------------------------------------------------------------------------
 
 
+PASSING_ON = {
+    "_conclude": "deed",
+    "note_account_deed": "",
+}  # they record the deed that they are given: by this name, or first
+
+
 def deeds_in(source: str) -> list[Any]:
-    """The first argument of each call of `record`: a text, or None where it is not written out."""
-    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
-    named = [call for call in calls if getattr(call.func, "attr", getattr(call.func, "id", "")) == "record"]
-    return [call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else None for call in named]
+    """The deed of each call of `record`, and of what passes one on to it: a text, or None where it is not written out."""
+    tree = ast.parse(source)
+    handed = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name in PASSING_ON]
+    inside = {id(node) for function in handed for node in ast.walk(function)}
+    return [deed for call in ast.walk(tree) if isinstance(call, ast.Call) for deed in deed_of(call, id(call) in inside)]
+
+
+def deed_of(call: ast.Call, is_handed_on: bool) -> list[Any]:
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    by_name = [word.value for word in call.keywords if word.arg and word.arg == PASSING_ON.get(name)]
+    given = (by_name or [*call.args[:1]]) if name == "record" or name in PASSING_ON else []
+    if name == "record" and is_handed_on and isinstance(given[0], ast.Name) and given[0].id == "deed":
+        return []
+    if name == "record" or name in PASSING_ON:
+        return [given[0].value if given and isinstance(given[0], ast.Constant) else None]
+    return []
 
 
 def recorded() -> dict[Path, list[Any]]:
@@ -275,3 +293,11 @@ def test_every_deed_recorded_anywhere_has_words_and_no_words_are_left_over() -> 
 def test_a_deed_without_words_is_seen() -> None:
     assert deeds_in('record("room.planted", by=by)\naudit.record(deed, by=by)') == ["room.planted", None]
     assert "room.planted" not in DEEDS
+
+
+def test_a_deed_that_is_passed_on_is_seen_where_it_is_named() -> None:
+    passing = "def _conclude(deed):\n    record(deed, by=by)\n    record(other, by=by)\n"
+
+    assert deeds_in(passing) == [None]
+    assert deeds_in('_conclude(row, deed="room.planted")\n_conclude(row, deed=deed)') == ["room.planted", None]
+    assert deeds_in('actions.note_account_deed("room.planted", by=by)') == ["room.planted"]

@@ -98,10 +98,15 @@ def test_whoever_holds_an_organisation_alone_is_told_what_must_happen_first(cast
     alone = MembershipFactory(person=cast.amina, contact=True).organisation
     MembershipFactory(organisation=one, person=cast.carol)
 
-    assert permissions.blocking_reasons(cast.amina) == [
+    (objection,) = permissions.erasure_objections(cast.amina, NOW.date())
+    assert objection.words == (
         "You are the only contact of Tyne <b>Welcome</b>. Choose somebody who follows you there first."
-    ]
-    assert permissions.blocking_reasons(cast.carol) == []
+    )
+    assert (objection.href, objection.action) == (
+        f"/organisations/{one.public_id}/people/",
+        "Choose who follows you",
+    )
+    assert permissions.erasure_objections(cast.carol, NOW.date()) == []
     assert list(Organisation.objects.held_only_by(cast.amina)) == [one] != [alone]
 
 
@@ -173,7 +178,7 @@ def test_breaches_of_what_must_hold_are_found() -> None:
     found = [
         line
         for name in registry.invariants.names()
-        if name.startswith("organisations:")
+        if name.startswith("organisations.")
         for line in registry.invariants[name].breaches(NOW)
     ]
 
@@ -190,3 +195,13 @@ def test_breaches_of_what_must_hold_are_found() -> None:
     assert [
         registry.invariants[name].breaches(NOW) for name in registry.invariants.names() if "organisations" in name
     ] == [[]] * 3
+
+
+def test_the_only_contact_who_closes_their_account_is_told_who_must_follow_first(cast: Any, as_person: Any) -> None:
+    one = MembershipFactory(person=cast.amina, contact=True, organisation__name="Tyne Welcome").organisation
+    MembershipFactory(organisation=one, person=cast.carol)
+
+    said = as_person(cast.amina).get("/my/data/erase/").content.decode()
+
+    assert "You are the only contact of Tyne Welcome" in said
+    assert f'href="/organisations/{one.public_id}/people/"' in said

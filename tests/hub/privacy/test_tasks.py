@@ -38,7 +38,7 @@ def test_the_bell_of_every_night_forgets_and_warns() -> None:
 
 
 def breaches() -> list[str]:
-    return registry.invariants["erasing"].breaches(NOW)
+    return registry.invariants["privacy.accounts_are_erased_in_time"].breaches(NOW)
 
 
 def test_an_erasure_that_waits_for_more_than_a_day_is_seen() -> None:

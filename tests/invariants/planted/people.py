@@ -6,7 +6,13 @@ from allauth.account.models import EmailAddress
 
 from hub.people.models import Person, Suspension
 from tests.conftest import NOW
-from tests.factories.people import ConsentFactory, PersonFactory, RoleGrantFactory, SuspensionFactory
+from tests.factories.people import (
+    ConsentFactory,
+    PersonFactory,
+    ProfileFactory,
+    RoleGrantFactory,
+    SuspensionFactory,
+)
 from tests.invariants.declared import breaks
 from tests.matrix.world import World
 
@@ -61,3 +67,13 @@ def withdrawn_before_it_was_given(world: World) -> None:
 @breaks("people.consents_are_in_order")
 def to_a_wording_of_the_future(world: World) -> None:
     ConsentFactory(version=99)
+
+
+@breaks("people.erased_keep_nothing")
+def erased_with_a_profile(world: World) -> None:
+    ProfileFactory(person=PersonFactory(is_active=False, erased_at=NOW, name=""))
+
+
+@breaks("people.erased_keep_nothing")
+def erased_and_still_agreeing(world: World) -> None:
+    ConsentFactory(person=PersonFactory(is_active=False, erased_at=NOW, name=""))

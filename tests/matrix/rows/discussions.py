@@ -21,10 +21,11 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
         facts = {"version": 1, "given_at": NOW, "given_by": person}
         Consent.objects.get_or_create(person=person, purpose="conduct", withdrawn_at=None, defaults=facts)
     Block.objects.get_or_create(person=people["self"], other=people["blocked"], defaults={"at": NOW})
-    talk = Discussion.objects.create(space="introductions", title="Say hello", started_at=NOW, last_post_at=NOW)
+    begun = {"started_at": NOW, "started_by": people["moderator"], "last_post_at": NOW}
+    talk = Discussion.objects.create(space="introductions", title="How we met", **begun)
     closed = {"closed_at": NOW, "closed_by": people["moderator"], "close_reason": CANARIES["post-reason"]}
-    shut = Discussion.objects.create(space="introductions", title="Shut", started_at=NOW, last_post_at=NOW, **closed)
-    gone = Discussion.objects.create(space="gone", title="Gone", started_at=NOW, last_post_at=NOW)
+    shut = Discussion.objects.create(space="introductions", title="Shut", **begun, **closed)
+    gone = Discussion.objects.create(space="gone", title="Gone", **begun)
     by = {"discussion": talk, "author": people["self"], "posted_at": NOW}
     taken = {"removed_at": NOW, "removed_by": people["moderator"], "remove_reason": "unkind"}
     post = Post.objects.create(**by, text=CANARIES["post"], once="1")

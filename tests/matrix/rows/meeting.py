@@ -45,7 +45,8 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     zelda, yusuf, xaver = (
         Person.objects.create_user(f"{name}@example.org", name=name) for name in ("Zelda", "Yusuf", "Xaver")
     )
-    met, got = between(carol, amina, CANARIES["relay"], xaver, status=IntroductionStatus.AGREED, answered_at=NOW)
+    brokered = {"through_broker": True, "broker": xaver, "passed_on_at": NOW, "answered_at": NOW}
+    met, got = between(carol, amina, CANARIES["relay"], xaver, status=IntroductionStatus.AGREED, **brokered)
     for person in (amina, carol):
         ContactShare.objects.create(
             introduction=Introduction.objects.get(public_id=met), person=person, notice_version=1, given_at=NOW

@@ -37,7 +37,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     """Amina's charity: two contacts, a colleague, somebody who left, somebody who asks, somebody invited."""
     organisation = OrganisationFactory(pk=RUNS_SCHEMES, name="Tyne Welcome", added_by=people["self"])
     other = OrganisationFactory(name="Tyne Welcome Ltd", added_by=people["team"])
-    identifier = IdentifierFactory(organisation=organisation, register=Register.CHARITY_ENGLAND_WALES, value="9912345")
+    identifier = IdentifierFactory(organisation=organisation, register=Register.CHARITY_ENGLAND_WALES, value="9912399")
     rows = {
         name: MembershipFactory(organisation=organisation, person=people[name], contact=name != "colleague")
         for name in ("self", "contact", "colleague")
@@ -78,7 +78,7 @@ ROWS = [
     Row("hub:organisations", "/organisations/", signed_in(200)),
     Row("hub:organisations", "/organisations/?q=welcome&kind=charity&region=north-east&page=2", signed_in(200)),
     Row("hub:organisation-add", "/organisations/add/", signed_in(200)),
-    Row("hub:organisation-add", "/organisations/add/?q=9912345", signed_in(200)),
+    Row("hub:organisation-add", "/organisations/add/?q=9912399", signed_in(200)),
     *form("hub:organisation-new", "/organisations/add/new/", signed_in(200), NEW),
     Row("hub:organisation", ONE, signed_in(200), canaries=FORMER_READS),
     *form("hub:organisation-edit", ONE + "edit/", only(*LOOK_AFTER), NEW),
