@@ -62,7 +62,9 @@ def build_world(cast: Any) -> World:
     ids: dict[str, Any] = {relation: person.public_id for relation, person in people.items()}
     for room in ROOMS:
         if hasattr(room, "build"):
-            ids |= room.build(people)
+            built = room.build(people)
+            assert not ids.keys() & built.keys(), (room.__name__, ids.keys() & built.keys())
+            ids |= built
     clients = {relation: sign_in(person) for relation, person in people.items() if relation not in OUTSIDE}
     return World(people, {**clients, "stranger": Client(), "suspended": sign_in(people["suspended"])}, ids)
 
