@@ -184,16 +184,21 @@ def window(chromium: Any, hub: RunningHub) -> Iterator[Window]:
         context.close()
 
 
-def newest_letter(page: Any, *, to: str, subject: str, patience: float = 90) -> str:
-    """The words of the newest letter to somebody, read in the demo's mailbox as a person would: look, wait, refresh."""
+def newest_letter(page: Any, *, to: str, subject: str, saying: str = "", patience: float = 90) -> str:
+    """The words of the newest letter to somebody, read in the demo's mailbox as a person would: look, wait, refresh.
+
+    The letter stays open, so that its links can be followed. `saying` waits for one that names somebody.
+    """
     started = time.monotonic()
     while time.monotonic() - started < patience:
         page.goto("/demo/mail/")
         letters = page.locator("main li, main tr, main article").filter(has_text=to).filter(has_text=subject)
         if letters.count():
             letters.first.locator("a").first.click()
-            return str(page.locator("main").inner_text())
-        time.sleep(1)
+            words = str(page.locator("main").inner_text())
+            if saying in words:
+                return words
+        time.sleep(0.5)
     raise AssertionError(f"No letter “{subject}” to {to} within {patience} seconds.")
 
 

@@ -8,58 +8,9 @@ from typing import Any
 import pytest
 
 from tests.journeys.conftest import code_in, newest_letter
+from tests.journeys.hands import Keyboard, Mouse
 
 pytestmark = pytest.mark.browser
-
-
-class Mouse:
-    """Presses what it sees."""
-
-    def __init__(self, page: Any) -> None:
-        self.page = page
-
-    def follow(self, words: str) -> None:
-        self.page.locator("main, header, footer").get_by_role("link", name=words).first.click()
-
-    def press(self, words: str) -> None:
-        self.page.get_by_role("button", name=words).first.click()
-
-    def fill(self, label: str, value: str) -> None:
-        self.page.get_by_label(label).first.fill(value)
-
-
-class Keyboard(Mouse):
-    """Has only Tab, Enter and letters."""
-
-    def follow(self, words: str) -> None:
-        self._go_to("a", words)
-        if "/documents/" in self.page.evaluate("document.activeElement.href"):
-            self.page.keyboard.press("Enter")  # a file comes down; the page stays
-        else:
-            self._enter()
-
-    def press(self, words: str) -> None:
-        self._go_to("button", words)
-        self._enter()
-
-    def _enter(self) -> None:
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
-
-    def fill(self, label: str, value: str) -> None:
-        self._go_to("input, textarea", label)
-        self.page.keyboard.type(value)
-
-    def _go_to(self, kind: str, words: str) -> None:
-        """Tab on until the focus stands on the thing called `words`."""
-        find = """([kind, words]) => { const e = document.activeElement; if (!e || !e.matches(kind)) return false;
-            const called = [e.innerText, ...[...(e.labels || [])].map(l => l.innerText)].join(' ');
-            return called.replace(/\\s+/g, ' ').includes(words); }"""
-        for _ in range(120):
-            self.page.keyboard.press("Tab")
-            if self.page.evaluate(find, [kind, words]):
-                return
-        raise AssertionError(f"Tab never came to “{words}”.")
 
 
 def tell_the_story(page: Any, hand: Mouse, tmp_path: Any) -> None:

@@ -19,10 +19,10 @@ from hub.people.choices import DEEDS, Role
 from hub.people.forms.roles import FindPersonForm, LiftForm, SuspendForm
 from hub.people.models import Person, RoleGrant
 from hub.people.permissions import (
+    can_enter_profile,
     can_look_after_people,
     can_suspend_person,
     can_take_off_second_factor,
-    has_role,
     last_administrator,
     person_of,
     roles_grantable,
@@ -42,7 +42,8 @@ def people_desk(request: HttpRequest) -> HttpResponse:
     found = Person.objects.looked_after_by(request.user, on=today).called(words).order_by("name", "pk")
     live = Prefetch("roles", RoleGrant.objects.live(today), to_attr="roles_of_today")
     page = Paginator(found.prefetch_related(live), PEOPLE_ON_A_PAGE).get_page(request.GET.get("page", "")[:9])
-    return render(request, "hub/people/people_desk.html", {"form": form, "page": page, "words": words})
+    context = {"form": form, "page": page, "words": words, "may_enter": can_enter_profile(request.user, on=today)}
+    return render(request, "hub/people/people_desk.html", context)
 
 
 @login_required
@@ -57,7 +58,7 @@ def person_desk(request: HttpRequest, public_id: str) -> HttpResponse:
         "may_grant": may_grant,
         "may_suspend": can_suspend_person(me, person, on=today),
         "may_help": can_take_off_second_factor(me, person, on=today),
-        "may_see_profile": has_role(me, {Role.PROGRAMME_TEAM, Role.ADMINISTRATOR}, on=today),
+        "may_see_profile": can_enter_profile(me, on=today),
         "suspensions": person.suspensions.select_related("suspended_by", "lifted_by").order_by("-suspended_at"),
         "trail": _trail(person),
     }

@@ -27,7 +27,7 @@ NEW = {"name": "A group of our own", "kind": "community"}
 ANSWERS = ("safety", "speaks", "time", "money", "why", "agreed", "decisions", "data", "insurance", "ending")
 SCHEME = {"name": "A scheme", "starts_on": "1 1 2027"}
 ONE = "/organisations/{organisation}/"
-ASKED, MEMBER, GUEST = ONE + "requests/{asked}/", ONE + "people/{colleague_row}/", ONE + "invitations/{invited}/"
+ASKED, MEMBER, GUEST = ONE + "requests/{request}/", ONE + "people/{colleague_row}/", ONE + "invitations/{invited}/"
 INVITATION, UNKNOWN = "/organisations/invitations/matrix-invitation/", "/organisations/invitations/no-such-secret/"
 RUNS_SCHEMES = 880_001  # a number the forms below can name
 DESK = "/desk/organisations/"
@@ -55,7 +55,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
         "organisation": organisation.public_id,
         "other_organisation": other.public_id,
         "number": identifier.pk,
-        "asked": asked.pk,
+        "request": asked.pk,
         "colleague_row": rows["colleague"].pk,
         "invited": invited.pk,
         "scheme": scheme.slug,

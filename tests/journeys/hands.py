@@ -1,0 +1,113 @@
+"""The hands of the people in the stories: one presses what it sees, one has only a keyboard."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+TABS = 160  # more things than any page has to stop at
+FIND = """([kind, words]) => { const e = document.activeElement; if (!e || !e.matches(kind)) return false;
+    const called = [e.innerText, ...[...(e.labels || [])].map(l => l.innerText)].join(' ');
+    return called.replace(/\\s+/g, ' ').includes(words); }"""
+
+
+class Mouse:
+    """Presses what it sees."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+
+    def follow(self, words: str) -> None:
+        self.page.locator("main, header, footer").get_by_role("link", name=words).first.click()
+
+    def press(self, words: str) -> None:
+        self.page.get_by_role("button", name=words).first.click()
+
+    def fill(self, label: str, value: str) -> None:
+        self.page.get_by_label(label).first.fill(value)
+
+    def pick_day(self, label: str, day: date) -> None:
+        self.fill(label, day.isoformat())
+
+    def choose(self, label: str) -> None:
+        """Tick a box or a round one."""
+        self.page.get_by_label(label).first.check()
+
+    def select(self, label: str, option: str) -> None:
+        """Choose a line of a list that opens."""
+        self.page.get_by_label(label).first.select_option(label=option)
+
+    def take(self, words: str, to: Path) -> Path:
+        """Press what makes a file come down, and keep it."""
+        with self.page.expect_download() as waiting:
+            self._press_for_file(words)
+        waiting.value.save_as(to)
+        return to
+
+    def _press_for_file(self, words: str) -> None:
+        self.press(words)
+
+
+class Keyboard(Mouse):
+    """Has only Tab, Enter, Space, arrows and letters."""
+
+    def follow(self, words: str) -> None:
+        self._go_to("a", words)
+        if "/documents/" in self.page.evaluate("document.activeElement.href"):
+            self.page.keyboard.press("Enter")  # a file comes down; the page stays
+        else:
+            self._enter()
+
+    def press(self, words: str) -> None:
+        self._go_to("button", words)
+        self._enter()
+
+    def fill(self, label: str, value: str) -> None:
+        self._go_to("input, textarea", label)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(value)
+
+    def pick_day(self, label: str, day: date) -> None:
+        """Type day, month and year into the three places of the box, in whatever order this browser has them."""
+        self._go_to("input", label)
+        for order in ("%d%m%Y", "%m%d%Y"):
+            self.page.keyboard.type(day.strftime(order))
+            if self.page.evaluate("document.activeElement.value") == day.isoformat():
+                return
+            self._go_to("input", label)
+        raise AssertionError(f"“{label}” did not take {day}.")
+
+    def choose(self, label: str) -> None:
+        group = self.page.get_by_label(label).first
+        name, kind = group.get_attribute("name"), group.get_attribute("type")
+        if kind == "checkbox":
+            self._go_to("input", label)
+            if not self.page.evaluate("document.activeElement.checked"):
+                self.page.keyboard.press("Space")
+            return
+        self._go_to(f"input[name='{name}']", "")  # Tab stops once at a group of round boxes; arrows go on inside
+        for _ in range(group.evaluate("e => e.form.elements[e.name].length")):
+            if self.page.evaluate(FIND, ["input:checked", label]):
+                return
+            self.page.keyboard.press("ArrowDown")
+        assert self.page.evaluate(FIND, ["input:checked", label]), label
+
+    def select(self, label: str, option: str) -> None:
+        self._go_to("select", label)
+        self.page.keyboard.type(option)
+        assert self.page.evaluate("document.activeElement.selectedOptions[0].label") == option
+
+    def _press_for_file(self, words: str) -> None:
+        self._go_to("button", words)
+        self.page.keyboard.press("Enter")
+
+    def _enter(self) -> None:
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def _go_to(self, kind: str, words: str) -> None:
+        """Tab on until the focus stands on the thing called `words`."""
+        for _ in range(TABS):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate(FIND, [kind, words]):
+                return
+        raise AssertionError(f"Tab never came to “{words}”.")
