@@ -52,6 +52,9 @@ STAYS = {  # what the pages say is left, each with its reason
     "organisations.Organisation.website": "what an organisation says of itself stays with it",
     "organisations.ReadinessCheck.answers": "an organisation's own answers: yes, partly or no",
     "contact.Discussion.close_reason": "a moderator's words below a discussion somebody else began",
+    "care.Worry.what": "what was told stays to keep somebody safe, until leads decide",
+    "care.Worry.who": "what was told stays to keep somebody safe, until leads decide",
+    "care.WorryNote.text": "the log of a case stays with it, until leads decide",
     "privacy.Hold.reason": "an open hold says why until it is lifted",
 }
 LIBRARY_FILES = ("original_images", "documents", "images")

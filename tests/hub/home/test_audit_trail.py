@@ -257,7 +257,7 @@ PASSING_ON = {
 
 
 def deeds_in(source: str) -> list[Any]:
-    """The deed of each call of `record`, and of what passes one on to it: a text, or None where it is not written out."""
+    """The deed of each call of `record`, and of what passes one on: a text, or None where it is not written out."""
     tree = ast.parse(source)
     handed = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name in PASSING_ON]
     inside = {id(node) for function in handed for node in ast.walk(function)}
