@@ -1,6 +1,6 @@
-"""What must hold of all rows holds of the matrix's world and of the demo, and each invariant can fail."""
+"""What must hold of all rows holds of the matrix's world, and each invariant can fail."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
@@ -8,7 +8,6 @@ from django.db import transaction
 from hub import registry
 from hub.contact.models import Discussion, Post
 from hub.home.invariants import breaches
-from hub.letters.actions import deliver_due_letters
 from tests.conftest import NOW
 from tests.invariants.declared import Plant, gather
 from tests.matrix.world import World
@@ -47,12 +46,4 @@ def test_what_breaks_an_invariant_is_caught(sound: World, name: str, plant: Plan
 
 
 def test_all_holds_in_the_world_of_the_matrix(sound: World) -> None:
-    assert broken() == {}
-
-
-def test_all_holds_once_the_demo_is_there(sound: World) -> None:
-    loaders: list[Callable[..., None]] = list(registry.demo)
-    for load in [*loaders, *loaders]:
-        load(now=NOW)
-    deliver_due_letters(tick=lambda: NOW)  # some of the demo was said days ago
     assert broken() == {}

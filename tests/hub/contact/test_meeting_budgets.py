@@ -90,6 +90,6 @@ def test_the_desk_of_reports(cast: Any, as_person: Any, budget: Budget, rows: in
         ReportFactory(message=RelayMessageFactory())
         ReportFactory(taken_at=NOW, taken_by=PersonFactory())
 
-    answer = budget(as_person(cast.lena), "/desk/reports/", 5)
+    answer = budget(as_person(cast.lena), "/desk/reports/", 7)
 
     assert (len(answer.context["waiting"]), len(answer.context["others"])) == (rows, rows)
