@@ -107,7 +107,7 @@ def test_all_of_it_together_is_read_at_twelve() -> None:
 
 
 def test_pages_and_forms_are_among_what_is_read() -> None:
-    assert {"templates/hub/care/help_ask.html", "hub/people/adapter.py"} <= set(TEXTS)
+    assert {"templates/hub/care/help_ask.html", "hub/people/adapter/account.py"} <= set(TEXTS)
     assert any(where.startswith("hub/care/forms") for where in TEXTS)
 
 
