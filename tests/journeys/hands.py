@@ -69,11 +69,12 @@ class Keyboard(Mouse):
     def pick_day(self, label: str, day: date) -> None:
         """Type day, month and year into the three places of the box, in whatever order this browser has them."""
         self._go_to("input", label)
-        for order in ("%d%m%Y", "%m%d%Y"):
+        for order in ("%m%d%Y", "%d%m%Y"):
             self.page.keyboard.type(day.strftime(order))
             if self.page.evaluate("document.activeElement.value") == day.isoformat():
                 return
-            self._go_to("input", label)
+            for _ in range(3):
+                self.page.keyboard.press("ArrowLeft")  # back to the first place
         raise AssertionError(f"“{label}” did not take {day}.")
 
     def choose(self, label: str) -> None:

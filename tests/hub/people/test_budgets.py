@@ -22,7 +22,7 @@ def test_the_desk_of_people(as_person: Any, cast: Any, budget: Budget, rows: int
     for _ in range(rows):
         RoleGrantFactory(person=PersonFactory(name="Zed"))
 
-    answer = budget(as_person(cast.mo), "/desk/people/?q=zed", 7)
+    answer = budget(as_person(cast.mo), "/desk/people/?q=zed", 8)
 
     assert len(answer.context["page"].object_list) == rows
 
