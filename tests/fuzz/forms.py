@@ -11,8 +11,8 @@ from tests.fuzz.payloads import BODIES, BROKEN, CHOICES, DAYS, LONG, NOT_KEPT, N
 from tests.fuzz.sender import ANSWERS, lost, send, trouble, upload
 from tests.matrix.cells import Answer, attempt
 
-TURNS = len(PAYLOADS) if LONG else 20  # every field with a payload of its own, all at once
-ALONE = len(PAYLOADS) if LONG else 3  # payloads that each field gets while the others hold good words
+TURNS = len(PAYLOADS) if LONG else 6  # every field with a payload of its own, all at once
+ALONE = len(PAYLOADS) if LONG else 1  # payloads that each field gets while the others hold good words
 UNSEEN = ("hidden", "submit", "declared")  # people do not type there
 Seen = set[tuple[str, ...]]  # what this process has sent already
 

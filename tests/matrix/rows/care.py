@@ -70,6 +70,6 @@ ROWS = [
     *lead_deed("take-over", WHY, case="/desk/worries/{held}/"),
     *lead_deed("hand-over", {**WHY, "lead": "nobody"}, AGAIN, case="/desk/worries/{held}/"),
     *lead_deed("keep-out", {**WHY, "lead": "nobody"}, AGAIN),
-    *lead_deed("close", {"outcome": "settled", "text": "Over."}, case="/desk/worries/{held}/"),
+    *lead_deed("close", {"outcome": "settled", "text": "Over.", "review_on": ""}, case="/desk/worries/{held}/"),
     *lead_deed("reopen", WHY),
 ]
