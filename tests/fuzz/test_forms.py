@@ -41,6 +41,12 @@ def all_faults(browser: Client, forms: list[Form], seen: Seen, names: Names) -> 
     return found
 
 
+def pages_around(where: str) -> list[str]:
+    """Where the form of an address may stand: there, and on the pages above it."""
+    parts = where.strip("/").split("/")
+    return ["/" + "/".join(parts[:length]) + "/" for length in range(len(parts), 0, -1)]
+
+
 @pytest.mark.parametrize("row", PAGES, ids=lambda row: row.path)
 def test_every_form_on_the_page_stands_up_to_it(world: World, seen: Seen, names: Names, row: Row) -> None:
     found = []
@@ -56,7 +62,7 @@ def test_every_declared_post_stands_up_to_it(world: World, seen: Seen, names: Na
     sender = next((one for one in SIGNED_IN if row.codes[one] == 302), "stranger")
     where = row.path.format(**world.ids)
     form = Form(where, "post", tuple(Field(name, "declared", value) for name, value in row.post.items()))
-    beside = [one for one in forms_at(world.clients[sender], where) if one.path == where]
+    beside = [one for page in pages_around(where) for one in forms_at(world.clients[sender], page) if one.path == where]
     found = all_faults(world.clients[sender], [form, *beside], seen, names)
     assert not found, "\n".join(found)
 
