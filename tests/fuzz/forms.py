@@ -11,8 +11,9 @@ from tests.fuzz.payloads import BODIES, BROKEN, CHOICES, DAYS, LONG, NOT_KEPT, N
 from tests.fuzz.sender import ANSWERS, lost, send, trouble, upload
 from tests.matrix.cells import Answer, attempt
 
-TURNS = len(PAYLOADS) if LONG else 6  # every field with a payload of its own, all at once
-ALONE = len(PAYLOADS) if LONG else 1  # payloads that each field gets while the others hold good words
+TURNS = len(PAYLOADS) if LONG else 14  # every field with a payload of its own, all at once
+ALONE = 6 if LONG else 2  # payloads that each field gets while the others hold good words
+DECLARED_TURNS = len(PAYLOADS) if LONG else 5  # for what a row posts: the form on its page gets the rest
 UNSEEN = ("hidden", "submit", "declared")  # people do not type there
 Seen = set[tuple[str, ...]]  # what this process has sent already
 
@@ -33,7 +34,8 @@ def of_its_fields(browser: Client, form: Form) -> Iterator[str]:
     """Payloads in all fields at once, then in each field alone: always the same ones for the same form."""
     orders = {field.name: order(form, field) for field in form.fields}
     together = [field for field in form.fields if field.kind not in ("hidden", "submit")]
-    for turn in range(TURNS) if together else ():
+    turns = DECLARED_TURNS if all(field.kind == "declared" for field in together) else TURNS
+    for turn in range(turns) if together else ():
         yield from sent(
             browser, form, {field.name: orders[field.name][turn % len(orders[field.name])] for field in together}
         )

@@ -40,7 +40,7 @@ NOT_OURS = re.compile(
 
 def right(field: Field) -> str:
     """Something good to put in a field: what stands there, a choice on offer, or plain words."""
-    if field.kind in ("select", "radio") or (field.kind == "checkbox" and field.options):
+    if field.kind in CHOSEN:
         return field.value or next((option for option in field.options if option), "")
     return field.value or VALID.get(field.name) or VALID_OF_KIND.get(field.kind, "" if field.is_code else "Some words")
 
