@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 SERVICES = ("HUB_TEST_DATABASE_URL", "HUB_TEST_REDIS_URL")
 # What asks forms, files or words rather than rows: once is enough, and both legs keep within their time (decision 25).
 SAME_ON_ANY_DATABASE = (
-    *("fuzz", "test_bench.py", "test_docs.py", "test_house.py", "test_operations.py", "test_plain_words.py"),
+    *("fuzz", "matrix", "test_bench.py", "test_docs.py", "test_house.py", "test_operations.py", "test_plain_words.py"),
     "library/resources/test_content.py",
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

@@ -11,9 +11,9 @@ from tests.fuzz.payloads import BODIES, BROKEN, CHOICES, DAYS, LONG, NOT_KEPT, N
 from tests.fuzz.sender import ANSWERS, lost, send, trouble, upload
 from tests.matrix.cells import Answer, attempt
 
-TURNS = len(PAYLOADS) if LONG else 14  # every field with a payload of its own, all at once
-ALONE = 6 if LONG else 2  # payloads that each field gets while the others hold good words
-DECLARED_TURNS = len(PAYLOADS) if LONG else 5  # for what a row posts: the form on its page gets the rest
+TURNS = len(PAYLOADS) if LONG else 7  # every field with a payload of its own, all at once
+ALONE = 6 if LONG else 1  # payloads that each field gets while the others hold good words
+DECLARED_TURNS = len(PAYLOADS) if LONG else 3  # for what a row posts: the form on its page gets the rest
 UNSEEN = ("hidden", "submit", "declared")  # people do not type there
 Seen = set[tuple[str, ...]]  # what this process has sent already
 

@@ -117,6 +117,8 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
 def directory(viewer: Any, *, q: str = "", offers: str = "", hopes: str = "", **facts: str) -> PersonQuerySet:
     """Who `viewer` finds (P9). Only what is shown to every member is searched, or hiding would hide nothing (P6)."""
+    if not viewer.is_authenticated:
+        return Person.objects.none()  # a stranger searches too, and finds nobody (T61)
     found = Person.objects.listed().apart_from(viewer)
     for word in q.split()[:MOST_WORDS]:
         found = found.filter(Q(name__icontains=word) | _said_by(SEARCHED_PARTS, word) | _belongs_to(word))

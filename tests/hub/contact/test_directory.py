@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.test import Client
 
@@ -16,7 +17,7 @@ from hub.people.models import Consent, Person, Topic
 from tests.conftest import NOW
 from tests.factories.introductions import IntroductionFactory, listed
 from tests.factories.organisations import MembershipFactory
-from tests.factories.people import PersonFactory
+from tests.factories.people import BlockFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
@@ -41,6 +42,15 @@ def test_only_those_who_said_yes_are_found(cast: Any) -> None:
     Consent.objects.filter(person__name="Bea", purpose="directory").update(withdrawn_at=NOW)
 
     assert names(cast.amina) == ["adam", "Zed"]
+
+
+def test_a_stranger_finds_nobody_not_even_somebody_who_blocks_and_is_blocked(cast: Any, client: Any) -> None:
+    zed = someone("Zed")
+    BlockFactory(person=zed, other=cast.amina)
+    BlockFactory(person=cast.ben, other=zed)
+
+    assert names(AnonymousUser()) == []
+    assert zed.public_id not in client.get("/search/?q=Zed").content.decode()
 
 
 @pytest.mark.parametrize(("by", "other"), [("amina", "carol"), ("carol", "amina")])
