@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Max, QuerySet
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from hub.holdings import holdings
-from hub.letters.choices import FINAL_STATES
+from hub.letters.choices import LetterState
 from hub.letters.models import Letter
 from hub.people.models import Person, RoleGrant
 from hub.privacy import notifications
@@ -47,7 +47,9 @@ def warn_idle_people(*, now: datetime) -> int:
 
 def close_idle_accounts(*, now: datetime) -> int:
     """Close accounts nobody has used for 27 months, if they were warned long enough ago. Answers how many."""
-    settled = Letter.objects.filter(kind=notifications.STILL_HERE, state__in=FINAL_STATES)
+    settled = Letter.objects.filter(
+        kind=notifications.STILL_HERE, state=LetterState.SENT
+    )  # one that never went warns nobody
     warned = set(settled.filter(created_at__lte=now - WARNED_FOR).values_list("key", flat=True))
     idle = _idle(now, CLOSE_AFTER)
     due = [person for person in idle if notifications.warning_key(person, person.seen) in warned][:IDLE_AT_ONCE]
@@ -57,7 +59,12 @@ def close_idle_accounts(*, now: datetime) -> int:
 def _idle(now: datetime, after: timedelta) -> QuerySet[Any]:
     """Active people without a role who last came before then; somebody with work here is asked by a person."""
     working = RoleGrant.objects.live(timezone.localdate(now)).values("person")
-    idle = Person.objects.active().exclude(pk__in=working).annotate(seen=Coalesce("last_login", "joined_at"))
+    idle = (
+        Person.objects.active()
+        .exclude(pk__in=working)
+        .annotate(came=Coalesce("last_login", "joined_at"), device=Max("usersession__last_seen_at"))
+    )
+    idle = idle.annotate(seen=Greatest("came", Coalesce("device", "came")))  # a kept device comes without signing in
     return idle.filter(seen__lt=now - after).order_by("pk")
 
 

@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from allauth.usersessions.models import UserSession
 
 from hub.holdings import Holding, holdings
 from hub.letters.actions import deliver_due_letters
+from hub.letters.choices import LetterState
 from hub.letters.models import Letter
 from hub.people.models import Person
 from hub.privacy import actions, policy
@@ -122,6 +124,24 @@ def test_the_warning_is_not_sent_to_somebody_who_has_come_back(mailoutbox: list[
     deliver_due_letters(tick=lambda: NOW + timedelta(minutes=2))
 
     assert mailoutbox == []
+
+
+def test_a_device_that_stays_signed_in_is_somebody_who_comes() -> None:
+    """A session that is used never ends, so the last sign-in may be years ago."""
+    daily, long_gone = idle(days=900), idle(days=900)
+    for person, seen in ((daily, NOW - timedelta(days=1)), (long_gone, NOW - timedelta(days=800))):
+        UserSession.objects.create(user=person, ip="127.0.0.1", session_key=f"{person.pk}", last_seen_at=seen)
+
+    assert actions.warn_idle_people(now=NOW) == 1
+    assert Letter.objects.get().person == long_gone
+
+
+def test_a_warning_that_never_reached_anybody_closes_nothing() -> None:
+    idle(days=900)
+    actions.warn_idle_people(now=NOW)
+    Letter.objects.update(state=LetterState.CANCELLED)
+
+    assert actions.close_idle_accounts(now=NOW + policy.WARNED_FOR + timedelta(days=1)) == 0
 
 
 def test_an_account_is_closed_after_27_months_and_a_warning() -> None:
