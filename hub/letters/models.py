@@ -3,6 +3,7 @@
 from datetime import datetime
 from email.utils import parseaddr
 from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +12,9 @@ from django.db.models import Q
 from hub import registry
 from hub.letters.choices import LetterState, Treatment
 from hub.letters.querysets import LetterQuerySet
+
+NO_LEASE: dict[str, Any] = {"leased_until": None, "leased_as": ""}
+NO_BODY: dict[str, Any] = {"text": "", "html": ""}
 
 
 class Letter(models.Model):

@@ -8,6 +8,7 @@ import pytest
 from django.core.mail import get_connection
 
 from hub.letters import actions, policy
+from hub.letters.actions import delivering
 from hub.letters.choices import FINAL_STATES, LetterState
 from hub.letters.models import Letter, Sweep
 from hub.letters.outbox import Words, notify
@@ -27,7 +28,7 @@ def hand_over(batch: list[Letter], now: datetime) -> int:
     """What a worker does with the batch it believes it holds."""
     connection = get_connection()
     try:
-        return sum(actions._hand_over(letter, connection, lambda: now) for letter in batch)
+        return sum(delivering._hand_over(letter, connection, lambda: now) for letter in batch)
     finally:
         connection.close()
 

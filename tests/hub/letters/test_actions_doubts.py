@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from hub.letters import actions, policy
+from hub.letters.actions import delivering
 from hub.letters.choices import LetterState
 from hub.letters.models import Letter
 from tests.factories.letters import Deliver, LetterFactory
@@ -163,10 +164,10 @@ def test_a_worker_that_was_only_slow_still_confirms_after_the_sweep_doubted_it(
     letter = LetterFactory(**TREATED[treated])
     later = now + settings.LETTER_STALE_AFTER + SECOND
     (leased,) = actions.lease_batch(now=now, size=1)
-    actions._begin(leased, now=now)
+    delivering._begin(leased, now=now)
     actions.settle_doubtful_letters(now=later)
 
-    assert actions._confirm(leased, now=later)
+    assert delivering._confirm(leased, now=later)
 
     letter = fresh(letter)
     assert (letter.state, letter.sent_at, letter.problem) == (LetterState.SENT, later, "")
@@ -178,27 +179,27 @@ def test_a_slow_worker_does_not_speak_for_the_try_after_its_own(now: datetime, s
     letter = LetterFactory()
     later = now + settings.LETTER_STALE_AFTER + SECOND
     (slow,) = actions.lease_batch(now=now, size=1)
-    actions._begin(slow, now=now)
+    delivering._begin(slow, now=now)
     actions.settle_doubtful_letters(now=later)
     (quick,) = actions.lease_batch(now=later, size=1)
-    actions._begin(quick, now=later)
+    delivering._begin(quick, now=later)
 
-    assert not actions._confirm(slow, now=later)
-    actions._learn_from(ConnectionResetError(), slow, now=later)
+    assert not delivering._confirm(slow, now=later)
+    delivering._learn_from(ConnectionResetError(), slow, now=later)
     assert fresh(letter).state == LetterState.SENDING
 
-    assert actions._confirm(quick, now=later)
+    assert delivering._confirm(quick, now=later)
     assert (fresh(letter).state, fresh(letter).tries) == (LetterState.SENT, 2)
 
 
 def test_a_late_confirmation_does_not_bring_a_cancelled_letter_back(now: datetime, settings: Any) -> None:
     letter = LetterFactory(code=True)
     (leased,) = actions.lease_batch(now=now, size=1)
-    actions._begin(leased, now=now)
+    delivering._begin(leased, now=now)
     later = now + timedelta(hours=1)
     actions.settle_doubtful_letters(now=later)
 
-    assert not actions._confirm(leased, now=later)
+    assert not delivering._confirm(leased, now=later)
 
     assert (fresh(letter).state, fresh(letter).doubted_at) == (LetterState.CANCELLED, later)
 
@@ -208,7 +209,7 @@ def test_a_letter_is_marked_as_being_sent_before_its_conversation_begins(
 ) -> None:
     """Whoever is killed in the conversation leaves `sending` behind: that is what makes a doubt visible."""
     order: list[str] = []
-    begin = actions._begin
+    begin = delivering._begin
 
     def noted_begin(letter: Letter, *, now: datetime) -> bool:
         order.append(f"begin {letter.message_id}")
@@ -217,7 +218,7 @@ def test_a_letter_is_marked_as_being_sent_before_its_conversation_begins(
     def noted_arrival(taken: Taken) -> None:
         order.append(f"taken {taken.message_id}")
 
-    monkeypatch.setattr(actions, "_begin", noted_begin)
+    monkeypatch.setattr(delivering, "_begin", noted_begin)
     office.on_data = noted_arrival
     letters = LetterFactory.create_batch(2)
 

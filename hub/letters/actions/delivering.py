@@ -4,9 +4,8 @@ outcome after it (decision 11): nothing is lost, nothing is doubled up to hand-o
 
 import contextlib
 import logging
-import re
 import smtplib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -15,21 +14,16 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import DataError, transaction
-from django.db.models import Case, Q, Value, When
-from django.db.models.functions import Lower
-from django.utils.html import escape
+from django.db.models import Case, Value, When
 
 from hub import registry
 from hub.letters import policy
-from hub.letters.choices import CONFIRMABLE_STATES, FINAL_STATES, LetterState, Treatment
-from hub.letters.models import Letter, Sweep
+from hub.letters.choices import CONFIRMABLE_STATES, LetterState, Treatment
+from hub.letters.models import NO_BODY, NO_LEASE, Letter, Sweep
 
 log = logging.getLogger(__name__)
 Tick = Callable[[], datetime]
 URGENT_FIRST = Case(When(treatment=Treatment.URGENT, then=Value(0)), default=Value(1))
-NO_LEASE: dict[str, Any] = {"leased_until": None, "leased_as": ""}
-NO_BODY: dict[str, Any] = {"text": "", "html": ""}
-WORDS = ("subject", "text", "html")
 
 
 class MailServerAway(Exception):
@@ -237,50 +231,3 @@ def _close(connection: BaseEmailBackend) -> None:
         connection.close()
     if hasattr(connection, "connection"):
         connection.connection = None
-
-
-def settle_doubtful_letters(*, now: datetime) -> int:
-    """A stale `sending` becomes `uncertain`; then each treatment has its answer (decision 11). Says how many moved."""
-    stale = Letter.objects.stale(now - settings.LETTER_STALE_AFTER)
-    moved = stale.update(state=LetterState.UNCERTAIN, doubted_at=now, problem="The worker stopped.", **NO_LEASE)
-    urgent = Letter.objects.uncertain().filter(treatment=Treatment.URGENT)
-    doubtful = Letter.objects.uncertain().filter(tries__lt=policy.MOST_DOUBTFUL_TRIES)
-    moved += urgent.filter(valid_until__lte=now).update(state=LetterState.CANCELLED, **NO_LEASE, **NO_BODY)
-    again = doubtful.filter(treatment__in=(Treatment.URGENT, Treatment.REMINDER))
-    return moved + again.update(state=LetterState.QUEUED, due_at=now, **NO_LEASE)
-
-
-def forget_old_letters(*, now: datetime) -> int:
-    """Erase what letters said 90 days after they ended; the fact and the time stay."""
-    before = now - policy.KEEP_BODIES_FOR
-    ended = Q(sent_at__lt=before) | Q(sent_at__isnull=True, state__in=FINAL_STATES, due_at__lt=before)
-    old = Letter.objects.filter(ended).exclude(text="", html="")
-    return old.update(subject="", **NO_BODY)
-
-
-def forget_reader(*, person: Any, addresses: Iterable[str]) -> int:
-    """Somebody leaves for good: nothing more goes to them, and what they were written is gone. The fact stays (T64)."""
-    known = [address.lower() for address in addresses]
-    theirs = Letter.objects.alias(lower=Lower("address")).filter(Q(person=person) | Q(lower__in=known))
-    chosen = list(theirs.values_list("pk", flat=True))
-    letters = Letter.objects.filter(pk__in=chosen)
-    letters.exclude(state__in=(*FINAL_STATES, LetterState.SENDING)).update(state=LetterState.CANCELLED, **NO_LEASE)
-    for letter in letters:
-        if any(address in letter.key.lower() for address in known):
-            Letter.objects.filter(pk=letter.pk).update(key=f"forgotten:{letter.pk}")
-    return letters.update(person=person, address="", subject="", problem="", **NO_BODY)
-
-
-def forget_name(*, names: Iterable[str], instead: str) -> int:
-    """Letters to others no longer say who somebody was; only names that nobody else and no word could be."""
-    said = sorted({*names, *(escape(name) for name in names)}, key=len, reverse=True)
-    naming = Q(pk__in=[])
-    for name in said:
-        naming |= Q(subject__icontains=name) | Q(text__icontains=name) | Q(html__icontains=name)
-    whole = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in said) or r"(?!)", re.IGNORECASE)
-    letters = list(Letter.objects.filter(naming))
-    for letter in letters:
-        Letter.objects.filter(pk=letter.pk).update(
-            **{part: whole.sub(instead, getattr(letter, part))[: 200 if part == "subject" else None] for part in WORDS}
-        )
-    return len(letters)

@@ -1,0 +1,15 @@
+"""What changes about letters: handing over, settling doubts, forgetting."""
+
+from hub.letters.actions.delivering import MailServerAway, deliver_due_letters, lease_batch
+from hub.letters.actions.forgetting import forget_name, forget_old_letters, forget_reader
+from hub.letters.actions.settling import settle_doubtful_letters
+
+__all__ = [
+    "MailServerAway",
+    "deliver_due_letters",
+    "forget_name",
+    "forget_old_letters",
+    "forget_reader",
+    "lease_batch",
+    "settle_doubtful_letters",
+]
