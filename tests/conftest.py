@@ -1,7 +1,7 @@
 """The standing cast (decision 4), a frozen clock, a clean mailbox, the library on its shelves."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -21,11 +21,11 @@ NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday morning
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The test database, with the first content of the library loaded once."""
+    """The test database, with the first content of the library loaded once: the day before, whatever day it is."""
     from library.resources.actions import load_library
     from library.resources.models import HomePage
 
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), time_machine.travel(NOW - timedelta(days=1)):
         if not HomePage.objects.exists():
             load_library(now=NOW)
 

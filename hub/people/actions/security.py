@@ -67,7 +67,7 @@ def address_before(person: Person, *, now: datetime) -> str:
     """The address that was changed within the last week, as the notice to it says; else nothing."""
     notices = Letter.objects.filter(kind="people.address_changed", about_label=Person._meta.label)
     lately = notices.filter(about_id=str(person.pk), created_at__gt=now - ADDRESS_BACK_FOR)
-    first = lately.order_by("created_at").values_list("address", flat=True).first()
+    first = lately.order_by("created_at", "pk").values_list("address", flat=True).first()
     return first if first and first != person.email.lower() else ""
 
 
