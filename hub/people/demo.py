@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.utils import timezone
@@ -48,10 +48,14 @@ CAST = (
 )
 
 
+HERE_FOR = timedelta(days=30)
+
+
 def load_cast(*, now: datetime) -> None:
-    """Make the cast, once."""
+    """Make the cast, once. They have been here for a while: what the demo says they did was done by day and night."""
+    here = set(Person.objects.values_list("email", flat=True))
     for member in CAST:
-        make_member(member, now=now)
+        make_member(member, now=now if member.email in here else now - HERE_FOR)
 
 
 def make_member(member: CastMember, *, now: datetime) -> Person:

@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 
 from hub.audit.models import AuditEntry
 from hub.people.choices import Role, StartingPoint
-from hub.people.demo import CAST, SAID, load_cast, load_profiles, make_member
+from hub.people.demo import CAST, HERE_FOR, SAID, load_cast, load_profiles, make_member
 from hub.people.models import Consent, Person, Profile, RoleGrant
 from tests.conftest import NOW
 
@@ -44,7 +44,7 @@ def test_loading_makes_everybody_with_a_proved_address_and_their_roles() -> None
 
     people = Person.objects.order_by("pk")
     assert [(one.name, one.starting_point, one.joined_at) for one in people] == [
-        (member.name, member.start, NOW) for member in CAST
+        (member.name, member.start, NOW - HERE_FOR) for member in CAST
     ]
     proved = EmailAddress.objects.filter(verified=True, primary=True).order_by("pk")
     assert [address.email for address in proved] == [member.email for member in CAST]
