@@ -44,7 +44,9 @@ class Letter(models.Model):
     problem = models.CharField(max_length=300, blank=True, help_text="What the mail server last said")
     created_at = models.DateTimeField()
 
-    instead = models.CharField(max_length=10, choices=Instead, blank=True, help_text="Not mailed: its reader chose so")
+    instead = models.CharField(
+        max_length=10, choices=Instead, blank=True, default="", help_text="Not mailed: its reader chose so"
+    )
     set_aside_at = models.DateTimeField(null=True)
     carried_by = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="carries", help_text="The weekly letter that told of it"

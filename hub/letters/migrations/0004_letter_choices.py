@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='letter',
             name='instead',
-            field=models.CharField(blank=True, choices=[('inbox', 'Here only, as you chose'), ('digest', 'Here, and named in your weekly e-mail')], help_text='Not mailed: its reader chose so', max_length=10),
+            field=models.CharField(blank=True, default='', choices=[('inbox', 'Here only, as you chose'), ('digest', 'Here, and named in your weekly e-mail')], help_text='Not mailed: its reader chose so', max_length=10),
         ),
         migrations.AddField(
             model_name='letter',
