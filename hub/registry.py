@@ -71,7 +71,8 @@ class LetterKind:
 
     `treatment` is one of letters.choices.Treatment (decision 11). `compose` writes the letter at the moment of
     sending and may answer None: the person is no longer concerned, so the letter is cancelled. A kind without
-    it is written when asked for. `secret` bodies are erased as soon as they are handed over (decision 10).
+    it is written when asked for. `secret` bodies are erased as soon as they are handed over (decision 10). `group`
+    names the LetterGroup by which people choose about it (R2); a kind without one is a service message and always goes.
     """
 
     name: str
@@ -79,6 +80,18 @@ class LetterKind:
     treatment: str
     compose: Callable[[Any], Any] | None = None
     secret: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class LetterGroup:
+    """Kinds of letter that people choose about together (R2). `offers` and `default` are of letters.choices.How."""
+
+    name: str
+    label: Any
+    text: Any
+    default: str
+    offers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -159,6 +172,7 @@ navigation: Socket[Place] = Socket("navigation")
 footer: Socket[Place] = Socket("footer")
 next_steps: Socket[StepsOf] = Socket("next steps")
 letter_kinds: Socket[LetterKind] = Socket("letter kinds")
+letter_groups: Socket[LetterGroup] = Socket("letter groups")
 desks: Socket[Desk] = Socket("desks")
 spaces: Socket[Space] = Socket("spaces")
 searches: Socket[Search] = Socket("searches")

@@ -1,4 +1,6 @@
-"""The states of a letter and the three ways to treat a doubt (decision 11)."""
+"""The states of a letter, the three ways to treat a doubt (decision 11), and how people want to hear (R2)."""
+
+from typing import Final
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -20,5 +22,21 @@ class Treatment(TextChoices):
     FORMAL = "formal", _("Formal: waits for a person when in doubt")
 
 
+class How(TextChoices):
+    """How somebody wants to hear of a group of letters."""
+
+    AT_ONCE = "at-once", _("By e-mail, at once")
+    WEEKLY = "weekly", _("In one e-mail a week, on Monday")
+    NONE = "none", _("Not by e-mail. I read them on the Hub")
+
+
+class Instead(TextChoices):
+    """What was done with a letter that somebody did not want by e-mail, or not yet: its words are here either way."""
+
+    INBOX = "inbox", _("Here only, as you chose")
+    DIGEST = "digest", _("Here, and named in your weekly e-mail")
+
+
+WEEKLY_LETTERS: Final = "letters.weekly"  # no group to choose about: stopping it stops all that comes in it
 FINAL_STATES = frozenset({LetterState.SENT, LetterState.FAILED, LetterState.CANCELLED})
 CONFIRMABLE_STATES = frozenset({LetterState.SENDING, LetterState.UNCERTAIN, LetterState.QUEUED})

@@ -55,10 +55,18 @@ def words_kept_too_long(now: datetime) -> list[str]:
     return _lines(old, "still holds words that should be forgotten")
 
 
+def waiting_too_long_for_a_digest(now: datetime) -> list[str]:
+    """What somebody chose to hear of once a week is told within a week (R2)."""
+    waiting = Letter.objects.waiting_for_digest().filter(person__is_active=True)
+    late = waiting.filter(set_aside_at__lt=now - policy.LONGEST_WAIT_FOR_DIGEST)
+    return _lines(late, "waits for a weekly letter that does not come")
+
+
 INVARIANTS = (
     Invariant("letters.keep_no_secret", secrets_kept),
     Invariant("letters.come_to_an_end", stuck),
     Invariant("letters.are_in_one_state", in_two_states),
     Invariant("letters.wait_for_somebody", waiting_for_nobody),
     Invariant("letters.are_forgotten_in_time", words_kept_too_long),
+    Invariant("letters.come_once_a_week", waiting_too_long_for_a_digest),
 )

@@ -8,9 +8,10 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from hub import registry
-from hub.letters.choices import LetterState, Treatment
+from hub.letters.choices import How, Instead, LetterState, Treatment
 from hub.letters.querysets import LetterQuerySet
 
 NO_LEASE: dict[str, Any] = {"leased_until": None, "leased_as": ""}
@@ -43,6 +44,15 @@ class Letter(models.Model):
     problem = models.CharField(max_length=300, blank=True, help_text="What the mail server last said")
     created_at = models.DateTimeField()
 
+    instead = models.CharField(
+        max_length=10, choices=Instead, blank=True, default="", help_text="Not mailed: its reader chose so"
+    )
+    set_aside_at = models.DateTimeField(null=True)
+    carried_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="carries", help_text="The weekly letter that told of it"
+    )
+    read_at = models.DateTimeField(null=True, help_text="Marked as read on the Hub")
+
     objects = LetterQuerySet.as_manager()
 
     class Meta:
@@ -56,6 +66,14 @@ class Letter(models.Model):
             ),
             models.CheckConstraint(condition=Q(state__in=LetterState.values), name="letter_state_is_known"),
             models.CheckConstraint(condition=Q(treatment__in=Treatment.values), name="letter_treatment_is_known"),
+            models.CheckConstraint(
+                condition=Q(instead="", set_aside_at__isnull=True)
+                | Q(instead__in=Instead.values, set_aside_at__isnull=False, state=LetterState.CANCELLED),
+                name="letter_set_aside_is_cancelled",
+            ),
+            models.CheckConstraint(
+                condition=Q(carried_by__isnull=True) | Q(instead=Instead.DIGEST), name="letter_carried_was_set_aside"
+            ),
         ]
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state=LetterState.QUEUED), name="letter_queued_due"),
@@ -63,6 +81,11 @@ class Letter(models.Model):
             models.Index(fields=["doubted_at"], condition=Q(doubted_at__isnull=False), name="letter_doubted"),
             models.Index(fields=["person", "-created_at"], name="letter_person_newest"),
             models.Index(fields=["address", "-created_at"], name="letter_address_newest"),
+            models.Index(
+                fields=["set_aside_at"],
+                condition=Q(instead=Instead.DIGEST, carried_by__isnull=True),
+                name="letter_waits_for_digest",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,9 +106,40 @@ class Letter(models.Model):
     def kind_of_letter(self) -> registry.LetterKind:
         return registry.letter_kinds[self.kind]
 
+    @property
+    def is_unread(self) -> bool:
+        """It did not reach their e-mail, and nobody has said it was read here. What was mailed we cannot know."""
+        return self.read_at is None and (self.instead != "" or self.state == LetterState.FAILED)
+
+    @property
+    def title(self) -> str:
+        """Its subject; once that is forgotten, what kind of letter it was."""
+        if self.subject:
+            return self.subject
+        known = self.kind in registry.letter_kinds
+        return str(registry.letter_kinds[self.kind].label if known else _("A letter"))
+
     def is_worthless(self, now: datetime) -> bool:
         """Its time has passed: a code nobody can use any more."""
         return self.valid_until is not None and self.valid_until <= now
+
+
+class LetterChoice(models.Model):
+    """How somebody wants to hear of one group of letters; who never chose gets what the group begins with."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="letter_choices")
+    group = models.CharField(max_length=80)
+    how = models.CharField(max_length=10, choices=How)
+    chosen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "group"], name="letter_choice_once"),
+            models.CheckConstraint(condition=Q(how__in=How.values), name="letter_choice_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"letter choice {self.pk}"
 
 
 class Sweep(models.Model):

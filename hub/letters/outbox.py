@@ -1,6 +1,7 @@
 """Asking for a letter. Nothing in the project sends mail by itself (decision 10)."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from django.template.loader import render_to_string
 from hub import registry
 from hub.celery import app
 from hub.letters.models import Letter
+from hub.letters.permissions import stop_path
 
 if TYPE_CHECKING:
     from hub.people.models import Person
@@ -69,6 +71,35 @@ def notify(
     if is_new and letter.due_at <= now:
         transaction.on_commit(wake)
     return letter
+
+
+def notify_each(people: Iterable[int], *, kind: str, occurrence: str, now: datetime) -> int:
+    """The same as `notify` for many people at once (by their keys), of a kind that is composed at sending.
+
+    One statement for them all, once per person and occurrence. Answers how many were asked for.
+    """
+    letter_kind = registry.letter_kinds[kind]
+    rows = [
+        Letter(
+            key=f"{kind}:{pk}:{occurrence}",
+            kind=kind,
+            treatment=letter_kind.treatment,
+            person_id=pk,
+            due_at=now,
+            created_at=now,
+        )
+        for pk in people
+    ]
+    Letter.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+    if rows:
+        transaction.on_commit(wake)
+    return len(rows)
+
+
+def foot(letter: Letter) -> dict[str, str]:
+    """For the context of a letter people choose about: the link at its foot by which they stop it (R2)."""
+    group = letter.kind_of_letter.group
+    return {"choices_path": stop_path(letter.person, group)} if group and letter.person else {}
 
 
 def wake() -> None:

@@ -8,6 +8,10 @@ MOST_TRIES = 78  # about three days; after that a letter has failed and staff se
 KEEP_BODIES_FOR = timedelta(days=90)  # after hand-over; then only the fact and the time remain
 MOST_DOUBTFUL_TRIES = 4  # then a doubt waits for a person, whatever the treatment
 BATCH_SIZE = 50
+PAGE_SIZE = 20
+DIGEST_WEEKDAY, DIGEST_HOUR = 0, 8  # Mondays at eight, in the zone of the Hub
+MOST_IN_DIGEST = 30  # lines; the rest is counted
+LONGEST_WAIT_FOR_DIGEST = timedelta(days=8)  # a week, and a day for a scheduler that was away
 CODE_VALID_FOR = timedelta(minutes=15)
 
 

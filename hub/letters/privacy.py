@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from hub.holdings import CONFIDENTIAL, FIRST, Holding, Row, hold, rows_of
 from hub.letters.actions import forget_old_letters, forget_reader
 from hub.letters.adapter import demo_mailbox, parse
-from hub.letters.models import Letter
+from hub.letters.models import Letter, LetterChoice
 
 DEMO_BACKEND = "hub.letters.adapter.MailboxBackend"
 
@@ -22,6 +22,7 @@ DEMO_BACKEND = "hub.letters.adapter.MailboxBackend"
 def plug_holdings() -> None:
     """Tell the privacy register what this room keeps. First in line: it needs the addresses that others take away."""
     hold(LETTERS, order=FIRST)
+    hold(CHOICES)
 
 
 def _addresses(person: Any) -> list[str]:
@@ -38,7 +39,7 @@ def _export(person: Any) -> list[Row]:
     for address in _addresses(person):
         to_address |= Q(address__iexact=address)
     letters = Letter.objects.filter(Q(person=person) | to_address)
-    return rows_of(letters, "kind", "subject", "created_at", "sent_at")
+    return rows_of(letters, "kind", "subject", "created_at", "sent_at", "read_at")
 
 
 def _erase(person: Any, now: datetime) -> None:
@@ -90,4 +91,25 @@ LETTERS = Holding(
     erase=_erase,
     forget=_forget,
     stays=_("That a letter of some kind was sent, and when. Not to whom."),
+)
+
+
+def _export_choices(person: Any) -> list[Row]:
+    return rows_of(LetterChoice.objects.filter(person=person), "group", "how", "chosen_at")
+
+
+def _erase_choices(person: Any, now: datetime) -> None:
+    LetterChoice.objects.filter(person=person).delete()
+
+
+CHOICES = Holding(
+    model=LetterChoice,
+    label=_("How you want your letters"),
+    about=("person",),
+    fields={"person": CONFIDENTIAL, "group": CONFIDENTIAL},
+    why=_("So that we write to you as you asked, and no more."),
+    keep=_("Until you change it or close your account."),
+    readers=_readers,
+    export=_export_choices,
+    erase=_erase_choices,
 )

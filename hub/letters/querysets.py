@@ -5,11 +5,16 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
-from hub.letters.choices import LetterState
+from hub import registry
+from hub.letters.choices import WEEKLY_LETTERS, Instead, LetterState
 
 if TYPE_CHECKING:
     from hub.letters.models import Letter
+
+
+TOLD_AT = Coalesce("sent_at", "set_aside_at", "doubted_at", "due_at")
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -40,3 +45,22 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def for_person(self, person: models.Model) -> Self:
         return self.filter(person=person)
+
+    def visible_to(self, person: models.Model) -> Self:
+        """The letters somebody may read here (R2), newest first: those to them that have gone, or were set aside.
+
+        Never a code, nor the weekly letter, which only names others. `told_at` is when each reached them.
+        """
+        hidden = [kind.name for kind in registry.letter_kinds if kind.secret or kind.group == WEEKLY_LETTERS]
+        gone = Q(state__in=(LetterState.SENT, LetterState.UNCERTAIN)) | ~Q(instead="")
+        undelivered = Q(state=LetterState.FAILED) & ~Q(text="")
+        reached = self.for_person(person).filter(gone | undelivered).exclude(kind__in=hidden)
+        return reached.annotate(told_at=TOLD_AT).order_by("-told_at", "-pk")
+
+    def unread(self) -> Self:
+        """Not mailed, and not marked as read: see `Letter.is_unread`."""
+        return self.filter(~Q(instead="") | Q(state=LetterState.FAILED), read_at__isnull=True)
+
+    def waiting_for_digest(self) -> Self:
+        """Set aside for the weekly letter, which has not told of them yet."""
+        return self.filter(instead=Instead.DIGEST, carried_by__isnull=True)

@@ -16,6 +16,11 @@ def settle_doubtful_letters() -> int:
     return actions.settle_doubtful_letters(now=clock.now())
 
 
+@shared_task(name="letters.send_digests")
+def send_digests() -> int:
+    return actions.send_digests(now=clock.now())
+
+
 @shared_task(name="letters.forget_old_letters")
 def forget_old_letters() -> int:
     return actions.forget_old_letters(now=clock.now())

@@ -234,6 +234,7 @@ CELERY_BEAT_SCHEDULE = {
     "deliver due letters": {"task": "letters.deliver_due_letters", **EACH_MINUTE},
     "settle doubtful letters": {"task": "letters.settle_doubtful_letters", **EACH_MINUTE},
     "remind of worries": {"task": "care.remind_of_worries", **EACH_MINUTE},
+    "send weekly letters": {"task": "letters.send_digests", "schedule": timedelta(hours=1)},
     "forget old letters": {"task": "letters.forget_old_letters", "schedule": timedelta(hours=24)},
     "follow roles into the workroom": {"task": "resources.follow_all_roles", "schedule": timedelta(hours=1)},
     "tell followers of new posts": {"task": "contact.tell_followers", "schedule": timedelta(minutes=10)},

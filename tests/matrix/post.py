@@ -55,7 +55,8 @@ def delivered(letters: list[Letter], options: Any) -> list[Delivered]:
     """Hand these letters over and read what arrived; `options` are the settings of the test."""
     options.EMAIL_BACKEND = "hub.letters.adapter.MailboxBackend"
     rows = Letter.objects.filter(pk__in=[letter.pk for letter in letters])
-    Letter.objects.exclude(pk__in=rows.values("pk")).update(state=LetterState.HELD)
+    others = Letter.objects.filter(state=LetterState.QUEUED).exclude(pk__in=rows.values("pk"))
+    others.update(state=LetterState.HELD)
     latest = max((letter.due_at for letter in rows), default=None)
     if latest is not None:
         deliver_due_letters(tick=lambda: latest)

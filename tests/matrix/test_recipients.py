@@ -11,6 +11,7 @@ from django.db import transaction
 from hub import registry
 from hub.letters.outbox import Words, notify
 from tests.conftest import NOW
+from tests.hub.letters.test_words import LINK, Seen
 from tests.matrix.deeds import TYPED, Deed, gather
 from tests.matrix.post import Delivered, caused_by, delivered, faults, reader_of
 from tests.matrix.world import CANARIES, World
@@ -42,6 +43,21 @@ def test_the_letter_goes_to_those_it_is_for_and_tells_nothing_else(world: World,
     assert len(arrived) == len(letters), "a letter was not written"
     found = {f"to {letter.to}: {fault}" for letter in arrived for fault in faults(letter, deed, world)}
     assert found == set()
+
+
+@pytest.mark.parametrize("deed", [deed for deed in gather() if registry.letter_kinds[deed.kind].group], ids=str)
+def test_a_letter_people_choose_about_can_be_stopped_from_within(world: World, settings: Any, deed: Deed) -> None:
+    with transaction.atomic():
+        arrived = delivered(caused_by(deed.do, world, deed.kind), settings)
+        transaction.set_rollback(True)
+
+    assert arrived
+    for letter in arrived:
+        where = str(letter.message["List-Unsubscribe"]).strip(" <>")
+        assert where.startswith("http://testserver/letters/stop/")
+        assert where in LINK.findall(letter.text)
+        assert where in Seen(letter.html).links
+        assert letter.message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
 GOOD = Words("Come and see", "Hello,\n\nCome and see:\nhttp://testserver/my/\n", "")

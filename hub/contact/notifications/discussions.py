@@ -9,18 +9,27 @@ from django.utils.translation import gettext_lazy as _
 from hub import registry
 from hub.contact.models import Following, Post
 from hub.contact.policy import REMOVED_TEXT_LASTS
-from hub.letters.choices import Treatment
+from hub.letters.choices import How, Treatment
 from hub.letters.models import Letter
-from hub.letters.outbox import Words, notify, write
+from hub.letters.outbox import Words, foot, notify, write
 
 
 def plug_letter_kinds() -> None:
     """Tell the registry the kinds of letter that discussions send."""
-    for name, label, compose in (
-        ("contact.new_posts", _("Somebody wrote in a discussion you follow"), _compose_new_posts),
-        ("contact.post_removed", _("A moderator took your post away"), None),
+    news = registry.LetterGroup(
+        "contact.news",
+        _("New posts in discussions you follow"),
+        _("At most one letter a day about each discussion."),
+        default=How.AT_ONCE,
+        offers=(How.AT_ONCE, How.WEEKLY, How.NONE),
+    )
+    registry.letter_groups.plug(news.name, news, order=30)
+    for name, label, compose, group in (
+        ("contact.new_posts", _("Somebody wrote in a discussion you follow"), _compose_new_posts, news.name),
+        ("contact.post_removed", _("A moderator took your post away"), None, ""),
     ):
-        registry.letter_kinds.plug(name, registry.LetterKind(name, label, Treatment.REMINDER, compose))
+        kind = registry.LetterKind(name, label, Treatment.REMINDER, compose, group=group)
+        registry.letter_kinds.plug(name, kind)
 
 
 def new_posts(following: Following, *, now: datetime) -> Letter:
@@ -41,6 +50,7 @@ def _compose_new_posts(letter: Letter) -> Words | None:
         "base_url": settings.BASE_URL,
         "path": f"{reverse('hub:discussion', args=[discussion])}?page=last",
         "stop_path": reverse("hub:discussion-unfollow", args=[discussion]),
+        **foot(letter),
     }
     return write("hub/contact/email/new_posts", context)
 

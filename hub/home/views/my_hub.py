@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from hub import clock, registry
 from hub.care.permissions import remember_seat
 from hub.home import actions, querysets
+from hub.letters.models import Letter
 from hub.people.permissions import person_of
 
 
@@ -24,6 +25,7 @@ def my_hub(request: HttpRequest) -> HttpResponse:
     context = {
         "steps": querysets.next_steps(person),
         "desks": desks,
+        "unread": Letter.objects.visible_to(person).unread().count(),
         "has_put_aside": person.steps_put_aside.exists(),
     }
     return render(request, "hub/home/my_hub.html", context)

@@ -18,6 +18,7 @@ from django.db.models import Case, Value, When
 
 from hub import registry
 from hub.letters import policy
+from hub.letters.actions import choosing
 from hub.letters.choices import CONFIRMABLE_STATES, LetterState, Treatment
 from hub.letters.models import NO_BODY, NO_LEASE, Letter, Sweep
 
@@ -106,7 +107,10 @@ def _prepare(letter: Letter, *, now: datetime) -> EmailMultiAlternatives | None:
         _end(letter, LetterState.CANCELLED, "Its time had passed.")
         return None
     try:
-        message = _message(letter) if _composed(letter) else None
+        is_written = _composed(letter)
+        if is_written and choosing.set_aside(letter, now=now):
+            return None
+        message = _message(letter) if is_written else None
     except Exception as problem:  # a letter nobody can write must not stop those behind it
         log.exception("letters: letter %s could not be written", letter.pk)
         _end(letter, LetterState.FAILED, f"It could not be written: {type(problem).__name__}")
@@ -132,7 +136,7 @@ def _message(letter: Letter) -> EmailMultiAlternatives | None:
     address = letter.address or (letter.person.email if letter.person and letter.person.is_active else "")
     if not address:
         return None
-    headers = {"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"}
+    headers = {"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated", **choosing.headers_of(letter)}
     message = EmailMultiAlternatives(
         letter.subject,
         letter.text,

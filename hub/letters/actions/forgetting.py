@@ -34,7 +34,7 @@ def forget_reader(*, person: Any, addresses: Iterable[str]) -> int:
     for letter in letters:
         if any(address in letter.key.lower() for address in known):
             Letter.objects.filter(pk=letter.pk).update(key=f"forgotten:{letter.pk}")
-    return letters.update(person=person, address="", subject="", problem="", **NO_BODY)
+    return letters.update(person=person, address="", subject="", problem="", read_at=None, **NO_BODY)
 
 
 def forget_name(*, names: Iterable[str], instead: str) -> int:

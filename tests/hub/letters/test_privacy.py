@@ -31,7 +31,7 @@ def test_a_person_takes_subject_and_day_of_letters_to_them_and_to_their_addresse
     rows = LETTERS.export(cast.amina)
 
     assert [row["subject"] for row in rows] == ["One", "Two", "Three"]
-    assert set(rows[0]) == {"kind", "subject", "created_at", "sent_at"}
+    assert set(rows[0]) == {"kind", "subject", "created_at", "sent_at", "read_at"}
 
 
 def test_letters_to_former_addresses_go_as_well(cast: Any) -> None:

@@ -14,6 +14,7 @@ from tests.factories.letters import LetterFactory
 from tests.faults.mail_server import PostOffice
 
 NAMES = {"letters.deliver_due_letters", "letters.settle_doubtful_letters", "letters.forget_old_letters"}
+NAMES |= {"letters.send_digests"}
 
 
 @pytest.mark.django_db

@@ -43,6 +43,8 @@ SAMPLE: dict[str, Any] = {
     "suspension": SimpleNamespace(reason="Three people were written to unkindly."),
     "months": 24,
     "closes_on": date(2027, 2, 23),
+    "lines": [{"title": "Somebody wrote in a discussion you follow", "path": "/my/letters/7/"}],
+    "more": 5,
 }
 FROM_USERS = [NAME, CODE, "reader@example.org", "o'old+1@example.org", "new&2@example.org", "gone@example.org"]
 FROM_USERS += [SAMPLE["organisation_name"], SAMPLE["who_name"]]
@@ -75,6 +77,11 @@ class Seen(HTMLParser):
             self.heading += data
         elif self._inside not in ("style", "title"):
             self.said += data
+
+
+def sample_of(kind: str) -> dict[str, Any]:
+    """What a letter is written from; one that people choose about has the link by which they stop it (R2)."""
+    return SAMPLE | ({"choices_path": "/letters/stop/x:y/"} if registry.letter_kinds[kind].group else {})
 
 
 def squeezed(text: str) -> str:
@@ -133,7 +140,7 @@ def test_letter_has_its_template(kind: str, part: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_letter_says_the_same_twice_and_plainly(kind: str) -> None:
-    letter = write(template_of(kind), SAMPLE)
+    letter = write(template_of(kind), sample_of(kind))
     raw_subject = render_to_string(f"{template_of(kind)}.subject.txt", SAMPLE)
     assert faults(letter, raw_subject, has_code=kind in CODED) == []
 

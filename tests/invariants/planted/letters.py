@@ -50,6 +50,13 @@ def of_a_kind_nobody_knows(world: World) -> None:
     LetterFactory(kind="people.of_another_time", treatment="reminder", due_at=OLD, created_at=OLD)
 
 
+@breaks("letters.come_once_a_week")
+def no_weekly_letter_for_nine_days(world: World) -> None:
+    since = NOW - timedelta(days=9)
+    waits = {"state": "cancelled", "instead": "digest", "set_aside_at": since}
+    LetterFactory(kind="contact.new_posts", person=world.people["self"], address="", **waits)
+
+
 @breaks("letters.are_forgotten_in_time")
 def read_last_spring(world: World) -> None:
     LetterFactory(state="sent", sent_at=NOW - timedelta(days=200))
