@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,22 @@ from hub.people.choices import Role
 from hub.people.demo import CAST, CastMember, make_member
 from hub.people.models import Person
 
+HERE = Path(__file__).resolve().parent
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday morning
+
+
+# The longest first: whichever process begins one of them last would keep all the others waiting at the end.
+LONGEST = (
+    *("faults/test_kill_letters.py", "fuzz/test_forms.py", "fuzz/test_redirects.py", "matrix/test_matrix.py"),
+    *("fuzz/test_query_strings.py", "test_bench.py", "test_canaries.py", "journeys/test_axe.py"),
+    *("faults/test_worry_away.py", "matrix/test_parity.py", "hub/care/test_unseen.py", "matrix/test_second_factor.py"),
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whole files change places; within a file the order stays as it is written."""
+    order = {HERE / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path, len(order)))
 
 
 @pytest.fixture(scope="session")
