@@ -49,6 +49,16 @@ class CostStatus(TextChoices):
     WITHDRAWN = "withdrawn", _("Taken back")
 
 
+class Audience(TextChoices):
+    """Whom a host writes to."""
+
+    ALL = "all", _("Everybody who has a place")
+    COMMUNITY = "community", _("Those of the community side who have a place")
+    UNIVERSITY = "university", _("Those of the university side who have a place")
+    WAITING = "waiting", _("Those on the waiting list")
+    CAME = "came", _("Those who came")
+
+
 HOLDING_A_PLACE = frozenset(
     {BookingStatus.BOOKED, BookingStatus.ATTENDED, BookingStatus.APOLOGIES, BookingStatus.ABSENT}
 )

@@ -1,10 +1,11 @@
 """Who may do what with gatherings, bookings and costs."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from hub.events.models import Booking, Cost, Event
-from hub.events.policy import CREATING_ROLES, PAYING_ROLES, TEAM_ROLES
+from hub.events.policy import CREATING_ROLES, MARK_UNTIL, PAYING_ROLES, TEAM_ROLES
 from hub.people.permissions import has_role
 
 
@@ -26,6 +27,13 @@ def can_add_event(person: Any, *, on: date) -> bool:
 def can_look_after_event(person: Any, event: Event, *, on: date) -> bool:
     """Its hosts, while they may put on gatherings at all, and the team."""
     return (is_host(person, event) and can_add_event(person, on=on)) or is_team(person, on=on)
+
+
+def can_mark_attendance(person: Any, event: Event, *, now: datetime, on: date) -> bool:
+    """Its hosts and the team, from the day itself on (by its own clock), until nobody remembers any more."""
+    is_the_day = event.local_start.date() <= now.astimezone(ZoneInfo(event.zone)).date()
+    is_near = event.is_open and is_the_day and now <= event.ends_at + MARK_UNTIL
+    return is_near and can_look_after_event(person, event, on=on)
 
 
 def can_read_joining(person: Any, event: Event, *, on: date) -> bool:

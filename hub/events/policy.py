@@ -14,6 +14,7 @@ TEAM_ROLES = frozenset({Role.PROGRAMME_TEAM, Role.ADMINISTRATOR})  # may look af
 PAYING_ROLES = frozenset({Role.FINANCE})  # record as paid what somebody else has agreed (M13, decision 6)
 
 PAGE_SIZE = 20
+PEOPLE_ON_A_PAGE = 100  # at the door nobody wants to turn pages
 MOST_LETTERS = 2_000  # in what a host writes, or an answer
 MOST_PLACES = 2_000
 MOST_QUESTIONS = 6  # asked when booking: each costs people
@@ -22,6 +23,8 @@ MOST_COSTS = 6  # lines that one person may ask for at one gathering
 LONGEST = timedelta(hours=16)
 FURTHEST_AHEAD = timedelta(days=3 * 365)
 NIGHT_ENDS, NIGHT_BEGINS = time(7), time(22)  # outside these hours we ask whether it is meant so
+
+DRAFT_IS_LATE = timedelta(days=14)  # before it starts: from then on a draft waits at its host's desk
 
 PLACES_PASS_UNTIL = timedelta(hours=3)  # before it starts; a place that comes free later is for whoever turns up
 MOVE_SETTLES = timedelta(hours=1)  # a host who moves it again within this writes one letter, not two

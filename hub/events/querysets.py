@@ -4,10 +4,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 
-from hub.events.choices import HOLDING_A_PLACE, LIVE_BOOKINGS, BookingStatus, CostStatus, EventStatus
-from hub.events.policy import CREATING_ROLES, TEAM_ROLES
+from hub.events.choices import HOLDING_A_PLACE, LIVE_BOOKINGS, Audience, BookingStatus, CostStatus, EventStatus
+from hub.events.policy import CREATING_ROLES, DRAFT_IS_LATE, MARK_UNTIL, TEAM_ROLES
 from hub.people.querysets import has_live_role
 
 if TYPE_CHECKING:
@@ -52,6 +52,22 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Those a person may look after."""
         return self.filter(_looked_after(person, on=on))
 
+    def drafts_near(self, now: datetime) -> Self:
+        """Being prepared still, though their day is near."""
+        return self.filter(status=EventStatus.DRAFT, starts_at__gt=now, starts_at__lte=now + DRAFT_IS_LATE)
+
+    def unmarked(self, now: datetime) -> Self:
+        """Over, and of somebody who had a place nobody has said yet whether they came."""
+        over = self.open().past(now).filter(ends_at__gt=now - MARK_UNTIL)
+        return over.filter(bookings__status=BookingStatus.BOOKED).distinct()
+
+    def with_costs_asked(self) -> Self:
+        """Where costs wait for an answer, and since when: `asked_since`."""
+        asked = Q(bookings__costs__status=CostStatus.ASKED)
+        return self.annotate(asked_since=Min("bookings__costs__asked_at", filter=asked)).filter(
+            asked_since__isnull=False
+        )
+
     def with_taken(self) -> Self:
         """How many hold a place, of each side, and how many wait: `taken_community`, `taken_university`, `in_line`."""
         holding = Q(bookings__status__in=sorted(HOLDING_A_PLACE))
@@ -95,6 +111,29 @@ class BookingQuerySet(models.QuerySet["Booking"]):
             return self.none()
         mine = _looked_after(person, on=on, event="event__")
         return self.filter(Q(person=person.pk) | mine) if mine else self
+
+    def in_audience(self, audience: str) -> Self:
+        """Whom a host writes to when they choose this: people with an account that is open, and still concerned."""
+        rows = self.active()
+        if audience == Audience.WAITING:
+            return rows.filter(status=BookingStatus.WAITING)
+        if audience == Audience.CAME:
+            return rows.filter(status=BookingStatus.ATTENDED)
+        return rows.holding() if audience == Audience.ALL else rows.holding().filter(side=audience)
+
+    def tally(self) -> dict[tuple[str, str], int]:
+        """How many of each side and status."""
+        rows = self.order_by().values_list("side", "status").annotate(many=Count("pk"))
+        return {(side, status): many for side, status, many in rows}
+
+    def for_host(self) -> Self:
+        """What the list of people shows of each, without a question for each row."""
+        return self.select_related("person", "event").prefetch_related("costs").order_by("side", "booked_at", "pk")
+
+    def called(self, words: str) -> Self:
+        """People whose name holds `words`; never found by their address."""
+        named = Q(person__name__icontains=words) | Q(walk_in_name__icontains=words)
+        return self.filter(named) if words else self
 
     def taken(self) -> dict[str, int]:
         """How many hold a place, for each side."""

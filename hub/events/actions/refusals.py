@@ -33,6 +33,32 @@ class AlreadyBegun(Refused):
     sentence = _("This has begun. Come along: the host can add you at the door.")
 
 
+class InThePast(Refused):
+    sentence = _("That time has passed. Choose a day to come.")
+
+
+class NotReady(Refused):
+    """Something that people need to know is not there yet."""
+
+    sentence = _("Something is still missing. The list says what.")
+
+
+class LastHost(Refused):
+    sentence = _("Somebody has to look after it. Add another host first, then take this one off.")
+
+
+class NoSuchHost(Refused):
+    sentence = _("We found nobody like that who puts on gatherings. Check the spelling, or type their e-mail address.")
+
+
+class NotTheDay(Refused):
+    sentence = _("Who came is marked from the day itself on, for 90 days.")
+
+
+class NobodyToWriteTo(Refused):
+    sentence = _("Nobody would get this: there is nobody in that group. Choose another one.")
+
+
 class NotYetOpen(Refused):
     sentence = _("Booking has not opened yet. The page says when it does.")
 
@@ -45,6 +71,10 @@ class TooFewPlaces(Refused):
     """More people have a place than there would be."""
 
     sentence = _("More people have a place already. Choose a higher number, or write to some of them first.")
+
+    def __init__(self, sentence: Any = "", *, field: str = "places") -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 class CostRefused(Refused):
