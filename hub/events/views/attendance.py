@@ -89,7 +89,7 @@ def booking_mark(request: HttpRequest, public_id: str, booking_id: str) -> HttpR
     """Came, sent apologies or did not come: one tap, and back to the same place in the list."""
     event = find_hosted(request, public_id)
     booking = get_object_or_404(event.bookings, public_id=booking_id)
-    status = request.POST.get("status", "")
+    status = request.POST.get("mark", "")
     attempt(request, deed_of(request, actions.mark_attendance, booking=booking, status=status))
     kept = request.POST.copy()
     for name in set(kept) - set(FILTERS):

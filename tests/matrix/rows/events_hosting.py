@@ -109,8 +109,8 @@ ROWS = [
     Row("hub:event-people", OTHER + "people/", only(*TEAM)),
     Row("hub:event-people-file", MINE + "people.csv", only(*HOSTS), canaries={"hosted_answer": HOSTS}),
     Row("hub:event-people-file", OTHER + "people.csv", only(*TEAM)),
-    *deed("hub:booking-mark", TODAY + "people/{hosted_here}/mark/", only(*HOSTS, code=302), {"status": "attended"}),
-    Row("hub:booking-mark", OTHER + "people/{hosted_here}/mark/", only(), "post", {"status": "attended"}),
+    *deed("hub:booking-mark", TODAY + "people/{hosted_here}/mark/", only(*HOSTS, code=302), {"mark": "attended"}),
+    Row("hub:booking-mark", OTHER + "people/{hosted_here}/mark/", only(), "post", {"mark": "attended"}),
     *form("hub:event-walk-in", TODAY + "walk-in/", only(*HOSTS), {"name": "Ann", "side": "community"}),
     Row("hub:event-walk-in", OTHER + "walk-in/", only(*TEAM)),
 ]
