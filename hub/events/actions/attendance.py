@@ -40,18 +40,18 @@ def add_walk_in(
 ) -> Booking:
     """Somebody came who had not booked: with an account (`person`) or without one, even when it is full.
 
-    A second tap adds nobody. Raises MayNot, CalledOff, NotTheDay.
+    The same again adds nobody. Raises MayNot, CalledOff, NotTheDay.
     """
     event = lock(event.pk)
     _refuse_unless_markable(by, event, now)
-    key = sha256(once.encode()).hexdigest()[:16]  # the form names the booking, so that it comes once (T26)
+    key = sha256(f"{event.pk}:{once}:{name}".encode()).hexdigest()[:16]  # the form names it, so it comes once (T26)
     known = event.bookings.select_for_update()
     booking = known.for_person(person).first() if person else known.filter(public_id=key).first()
     if booking is not None and booking.status == BookingStatus.ATTENDED:
         return booking
     if booking is None:
-        booking = Booking(event=event, person=person, walk_in_name="" if person else name, side=side)
-        booking.public_id, booking.booked_at, booking.booked_by = key, now, by
+        named = {"person": person} if person else {"walk_in_name": name, "public_id": key}
+        booking = Booking(event=event, side=side, booked_at=now, booked_by=by, **named)
     booking.event = event
     _mark(booking, BookingStatus.ATTENDED, by, now)
     record("events.add_walk_in", by=by, about=booking, now=now, event=event.pk, side=booking.side)

@@ -1,6 +1,7 @@
 """Who looks after a gathering, and what they write to those who come."""
 
 from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
 from django.db.models import Q
@@ -60,16 +61,18 @@ def remove_host(*, by: Person, event: Event, person: Person, now: datetime) -> E
 def write_to(
     *, by: Person, event: Event, audience: str, subject: str, text: str, once: str, now: datetime
 ) -> EventMessage:
-    """Write to all or some of those concerned. A second tap sends nothing more. Raises MayNot, NobodyToWriteTo."""
+    """Write to all or some of those concerned. The same again sends nothing more. Raises MayNot, NobodyToWriteTo."""
     event = lock(event.pk)
     refuse_unless_looked_after(by, event, now)
-    there = EventMessage.objects.filter(once=once, event=event).first()
+    words = {"audience": audience, "subject": subject, "text": text}
+    form = f"{event.pk}:{audience}:{subject}:{text}"  # the same form with other words is another message
+    once = str(uuid5(NAMESPACE_URL, f"{once}:{form}"))
+    there = EventMessage.objects.filter(once=once).first()
     if there is not None:
         return there
     many = event.bookings.in_audience(audience).count()
     if event.status == EventStatus.DRAFT or not many:
         raise NobodyToWriteTo
-    words = {"audience": audience, "subject": subject, "text": text}
     message = EventMessage.objects.create(event=event, **words, once=once, sent_at=now, sent_by=by)
     record("events.write_to_booked", by=by, about=event, now=now, audience=audience, people=many)
     notifications.host_wrote(message, now=now)

@@ -121,6 +121,13 @@ def test_somebody_nobody_knows_is_added_without_an_account_once(cast, today):
     assert AuditEntry.objects.filter(deed="events.add_walk_in").count() == 2
 
 
+def test_going_back_and_typing_another_name_adds_somebody_else(cast, today):
+    other_day = EventFactory(host=cast.dev, starts_at=today.starts_at)
+    rows = [walk_in(today, cast.dev), walk_in(today, cast.dev, name="Bea"), walk_in(other_day, cast.dev)]
+    rows += [walk_in(today, cast.mo, person=person) for person in (cast.rosa, cast.amina)]
+    assert len({row.pk for row in rows}) == 5
+
+
 def test_a_walk_in_may_come_when_it_is_full(cast, today):
     BookingFactory.create_batch(2, event=today)
     walk_in(today, cast.dev)

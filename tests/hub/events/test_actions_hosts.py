@@ -116,6 +116,14 @@ def test_a_host_writes_to_some_of_them_once(cast):
     assert AuditEntry.objects.get(deed="events.write_to_booked").details["people"] == 1
 
 
+def test_going_back_and_writing_other_words_is_another_message(cast):
+    first, second = (BookingFactory(event=EventFactory(host=cast.dev)).event for _ in range(2))
+    for event, subject in ((first, "One"), (first, "Two"), (second, "One"), (first, "One"), (first, "Two")):
+        told = {"audience": "all", "subject": subject, "text": "Come early."}
+        actions.write_to(by=cast.dev, event=event, once=ONCE, now=NOW, **told)
+    assert EventMessage.objects.count() == 3
+
+
 def test_nothing_is_written_to_nobody(cast):
     open_one, draft = EventFactory(host=cast.dev), EventFactory(host=cast.dev, draft=True)
     BookingFactory(event=open_one)
