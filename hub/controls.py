@@ -2,9 +2,10 @@
 
 from typing import Any, Final
 
-from django.forms import BoundField, Widget
+from django.forms import BoundField, DateField, DateInput, Widget
 from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import ChoiceWidget, Textarea
+from django.utils.translation import gettext_lazy as _
 
 CLASS_OF_INPUT: Final = {
     **dict.fromkeys(("text", "email", "url", "tel", "search", "password", "number"), "govuk-input"),
@@ -73,3 +74,18 @@ class HubRenderer(TemplatesSetting):
     """Finds form templates in `templates/` and makes every field a `HubBoundField`."""
 
     bound_field_class = HubBoundField
+
+
+class DayField(DateField):
+    """A day as people write it."""
+
+    input_formats = ("%d %m %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y")
+
+    def __init__(self, **kwargs: Any) -> None:
+        sentences = {"required": _("Type a day."), "invalid": _("Type a date like 12 3 2027.")}
+        super().__init__(
+            input_formats=self.input_formats,
+            widget=DateInput(format="%d %m %Y", attrs={"class": "govuk-input--w10"}),
+            error_messages=sentences,
+            **kwargs,
+        )

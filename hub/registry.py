@@ -157,6 +157,29 @@ class Search:
 
 
 @dataclass(frozen=True)
+class EventKind:
+    """A kind of gathering that people attend: `name` as kept in events.Event.kind, and how people call it.
+
+    `is_open` kinds can be put on by hand from What's on; the others are made by the room that plugs them in.
+    """
+
+    name: str
+    label: Any
+    is_open: bool = True
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """One thing in somebody's own calendar (My Hub): when it starts, in which zone, what it is, where it is seen."""
+
+    starts_at: datetime
+    zone: str
+    title: Any
+    text: Any
+    href: str
+
+
+@dataclass(frozen=True)
 class Invariant:
     """Something that must hold of all rows, and the question that finds what breaks it: a line each, with ids only."""
 
@@ -165,6 +188,7 @@ class Invariant:
 
 
 StepsOf = Callable[[Any], Iterable[Step]]
+AgendaOf = Callable[[Any, datetime, int], list[AgendaItem]]  # of a person, from now, at most so many
 Loader = Callable[..., None]
 
 
@@ -176,6 +200,8 @@ letter_groups: Socket[LetterGroup] = Socket("letter groups")
 desks: Socket[Desk] = Socket("desks")
 spaces: Socket[Space] = Socket("spaces")
 searches: Socket[Search] = Socket("searches")
+event_kinds: Socket[EventKind] = Socket("event kinds")
+agenda: Socket[AgendaOf] = Socket("agenda")
 invariants: Socket[Invariant] = Socket("invariants")
 content: Socket[Loader] = Socket("content")  # loaded by every copy of the Hub
 demo: Socket[Loader] = Socket("demo")  # loaded by the embedded default only

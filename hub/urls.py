@@ -9,6 +9,7 @@ HUB = [
     path("", include("hub.home.urls")),
     path("", include("hub.contact.urls")),
     path("", include("hub.care.urls")),
+    path("", include("hub.events.urls")),
     path("", include("hub.organisations.urls")),
     path("", include("hub.privacy.urls")),
     path("", include("hub.people.urls")),

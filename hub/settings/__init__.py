@@ -16,6 +16,7 @@ ROOMS = [
     "hub.people",
     "hub.privacy",
     "hub.organisations",
+    "hub.events",
     "hub.care",
     "hub.contact",
     "hub.home",

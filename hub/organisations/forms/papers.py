@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hub.controls import DayField
 from hub.organisations import readiness
 from hub.organisations.forms.fields import CHOOSE, OnceForm, line, lines, shown_name
 from hub.organisations.models import Organisation, Scheme
@@ -26,21 +27,6 @@ class ReadinessForm(OnceForm):
     @property
     def answers(self) -> dict[str, str]:
         return {question.name: self.cleaned_data[question.name] for question in readiness.QUESTIONS}
-
-
-class DayField(forms.DateField):
-    """A day as people write it."""
-
-    input_formats = ("%d %m %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y")
-
-    def __init__(self, **kwargs: Any) -> None:
-        sentences = {"required": _("Type a day."), "invalid": _("Type a date like 12 3 2027.")}
-        super().__init__(
-            input_formats=self.input_formats,
-            widget=forms.DateInput(format="%d %m %Y", attrs={"class": "govuk-input--w10"}),
-            error_messages=sentences,
-            **kwargs,
-        )
 
 
 class SchemeForm(OnceForm):

@@ -17,11 +17,13 @@ from tests.factories.people import RoleGrantFactory
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
 DESKS = {
-    "Dev": ["Introductions to make"],
+    "Dev": ["Gatherings", "Introductions to make"],
+    "Femi": ["Gatherings"],
     "Grace": ["Reports"],
+    "Kofi": ["Gatherings"],
     "Lena": ["Worries", "Reports", "People and roles"],
-    "Mo": ["Requests for help", "Organisations", "People and roles"],
-    "Olu": ["Requests for help", "Organisations", "People and roles", "Audit trail"],
+    "Mo": ["Requests for help", "Gatherings", "Organisations", "People and roles"],
+    "Olu": ["Requests for help", "Gatherings", "Organisations", "People and roles", "Audit trail"],
 }
 
 

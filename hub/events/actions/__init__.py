@@ -1,0 +1,61 @@
+"""What changes about gatherings: putting them on, booking, costs, who came."""
+
+from hub.events.actions.attendance import add_walk_in, mark_attendance
+from hub.events.actions.booking import book, cancel_booking, give_places, places_of, position_in_line
+from hub.events.actions.changing import call_off_event, move_event
+from hub.events.actions.hosting import add_event, edit_event, publish_event, set_questions
+from hub.events.actions.hosts import add_host, remove_host, write_recap, write_to
+from hub.events.actions.refusals import (
+    AlreadyBegun,
+    AlreadyOver,
+    BookingClosed,
+    CalledOff,
+    CostRefused,
+    InThePast,
+    LastHost,
+    MayNot,
+    NobodyToWriteTo,
+    NoSuchHost,
+    NotReady,
+    NotTheDay,
+    NotYetOpen,
+    PaidByAnother,
+    Refused,
+    TooFewPlaces,
+)
+
+__all__ = [
+    "AlreadyBegun",
+    "AlreadyOver",
+    "BookingClosed",
+    "CalledOff",
+    "CostRefused",
+    "InThePast",
+    "LastHost",
+    "MayNot",
+    "NoSuchHost",
+    "NobodyToWriteTo",
+    "NotReady",
+    "NotTheDay",
+    "NotYetOpen",
+    "PaidByAnother",
+    "Refused",
+    "TooFewPlaces",
+    "add_event",
+    "add_host",
+    "add_walk_in",
+    "book",
+    "call_off_event",
+    "cancel_booking",
+    "edit_event",
+    "give_places",
+    "mark_attendance",
+    "move_event",
+    "places_of",
+    "position_in_line",
+    "publish_event",
+    "remove_host",
+    "set_questions",
+    "write_recap",
+    "write_to",
+]

@@ -1,0 +1,123 @@
+"""Booking a place, giving it back, and who comes next (M2). A place is counted under the gathering's lock."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from hub.audit.record import record
+from hub.events import notifications
+from hub.events.actions.locks import lock, lock_booking
+from hub.events.actions.refusals import AlreadyBegun, AlreadyOver, BookingClosed, CalledOff, MayNot, NotYetOpen
+from hub.events.choices import LIVE_BOOKINGS, BookingStatus, EventSide
+from hub.events.models import Booking, Event
+from hub.events.permissions import can_look_after_event
+from hub.events.policy import PLACES_PASS_UNTIL
+from hub.events.seats import Places, next_in_line, room_for
+from hub.people.models import Person
+
+
+@transaction.atomic
+def book(
+    *, by: Person, event: Event, side: str, access_needs: str, answers: dict[str, str], now: datetime,
+    person: Person | None = None,
+) -> Booking:  # fmt: skip
+    """A place for `person` (`by` themselves, unless a host or the team does it by phone), or a turn in the line.
+
+    Whoever is booked or waiting gets that booking back, with what they told us brought up to date. Raises CalledOff,
+    AlreadyOver, AlreadyBegun, NotYetOpen, BookingClosed, MayNot.
+    """
+    person = person or by
+    event = lock(event.pk)
+    is_host = can_look_after_event(by, event, on=timezone.localdate(now))
+    if person != by and not is_host:
+        raise MayNot
+    _refuse_unless_bookable(event, now, by_host=is_host and person != by)
+    booking = event.bookings.select_for_update().for_person(person).first()
+    told: dict[str, Any] = {"access_needs": access_needs, "answers": answers}
+    if booking is not None and booking.status in LIVE_BOOKINGS:
+        Booking.objects.filter(pk=booking.pk).update(**told)
+        booking.refresh_from_db()
+        return booking
+    booking = booking or Booking(event=event, person=person, times_booked=0)
+    booking.times_booked += 1
+    booking.side, booking.booked_at, booking.booked_by = side, now, by
+    booking.cancelled_at = booking.cancelled_by = booking.placed_at = booking.waiting_since = None
+    booking.access_needs, booking.answers = access_needs, answers
+    has_place = room_for(side, places_of(event), event.bookings.taken()) > 0 and not _others_wait(event, side)
+    booking.status = BookingStatus.BOOKED if has_place else BookingStatus.WAITING
+    booking.waiting_since = None if has_place else now
+    booking.save()
+    record("events.book", by=by, about=booking, now=now, event=event.pk, side=side, status=booking.status)
+    (notifications.booked if has_place else notifications.waiting)(booking, now=now)
+    return booking
+
+
+@transaction.atomic
+def cancel_booking(*, by: Person, booking: Booking, now: datetime) -> Booking:
+    """Give a place or a turn back; the place goes to whoever is next. Again is harmless, and so is too late.
+
+    Raises MayNot for anybody but the person and those who look after the gathering.
+    """
+    booking = lock_booking(booking)
+    if booking.person_id != by.pk and not can_look_after_event(by, booking.event, on=timezone.localdate(now)):
+        raise MayNot
+    if booking.status not in LIVE_BOOKINGS or booking.event.is_over(now):
+        return booking
+    booking.status, booking.cancelled_at, booking.cancelled_by = BookingStatus.CANCELLED, now, by
+    booking.save(update_fields=["status", "cancelled_at", "cancelled_by"])
+    record("events.cancel_booking", by=by, about=booking, now=now, event=booking.event_id)
+    notifications.booking_ended(booking, now=now)
+    give_places(event=booking.event, now=now)
+    return booking
+
+
+def give_places(*, event: Event, now: datetime) -> list[Booking]:
+    """Give what places there are to those who wait, the longest first. `event` is locked by whoever calls."""
+    if not event.is_open or now > event.starts_at - PLACES_PASS_UNTIL:
+        return []
+    line = {row.pk: row for row in event.bookings.select_for_update().waiting().active()}
+    chosen = next_in_line([(pk, row.side) for pk, row in line.items()], places_of(event), event.bookings.taken())
+    for pk in chosen:
+        booking = line[pk]
+        booking.status, booking.placed_at = BookingStatus.BOOKED, now
+        booking.save(update_fields=["status", "placed_at"])
+        record("events.give_place", by=None, about=booking, now=now, event=event.pk)
+        booking.event = event
+        notifications.placed(booking, now=now)
+    return [line[pk] for pk in chosen]
+
+
+def places_of(event: Event) -> Places:
+    """Its places as plain numbers."""
+    sides = EventSide.values
+    return Places(event.places, {one: event.least(one) for one in sides}, {one: event.most(one) for one in sides})
+
+
+def position_in_line(booking: Booking) -> int:
+    """1 for whoever of this side is next."""
+    line = booking.event.bookings.waiting().active().filter(side=booking.side)
+    return list(line.values_list("pk", flat=True)).index(booking.pk) + 1
+
+
+def _others_wait(event: Event, side: str) -> bool:
+    """Nobody overtakes somebody of their own side who waits already."""
+    return event.bookings.waiting().active().filter(side=side).exists()
+
+
+def _refuse_unless_bookable(event: Event, now: datetime, *, by_host: bool) -> None:
+    if event.cancelled_at is not None:
+        raise CalledOff
+    if event.is_over(now):
+        raise AlreadyOver
+    if event.has_begun(now):
+        raise AlreadyBegun
+    if not event.is_open:
+        raise MayNot
+    if by_host:  # a host may fit somebody in before booking opens, and after it closed
+        return
+    if event.booking_opens_at is not None and now < event.booking_opens_at:
+        raise NotYetOpen
+    if now >= event.closes_at:
+        raise BookingClosed

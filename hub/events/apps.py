@@ -1,0 +1,27 @@
+from django.apps import AppConfig
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+
+class EventsConfig(AppConfig):
+    name = "hub.events"
+    label = "events"
+    verbose_name = "Gatherings"
+
+    def ready(self) -> None:
+        from hub import registry
+        from hub.events import notifications, policy, readiness
+
+        registry.event_kinds.plug("gathering", registry.EventKind("gathering", _("Gathering")), order=10)
+        registry.event_kinds.plug("briefing", registry.EventKind("briefing", _("Briefing")), order=20)
+        registry.event_kinds.plug("showcase", registry.EventKind("showcase", _("Showcase")), order=30)
+        registry.event_kinds.plug("exchange", registry.EventKind("exchange", _("Shared learning exchange")), order=40)
+        registry.event_kinds.plug("get-together", registry.EventKind("get-together", _("Get-together")), order=50)
+        notifications.plug_letter_kinds()
+        registry.desks.plug(
+            "gatherings",
+            registry.Desk(
+                _("Gatherings"), reverse_lazy("hub:host-events"), policy.CREATING_ROLES, readiness.waiting_for_hosts
+            ),
+            order=25,
+        )
