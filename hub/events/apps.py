@@ -8,8 +8,8 @@ class EventsConfig(AppConfig):
     verbose_name = "Gatherings"
 
     def ready(self) -> None:
-        from hub import registry
-        from hub.events import notifications
+        from hub import holdings, registry
+        from hub.events import notifications, permissions, privacy, suggestions
 
         registry.event_kinds.plug("gathering", registry.EventKind("gathering", _("Gathering")), order=10)
         registry.event_kinds.plug("briefing", registry.EventKind("briefing", _("Briefing")), order=20)
@@ -17,3 +17,7 @@ class EventsConfig(AppConfig):
         registry.event_kinds.plug("exchange", registry.EventKind("exchange", _("Shared learning exchange")), order=40)
         registry.event_kinds.plug("get-together", registry.EventKind("get-together", _("Get-together")), order=50)
         notifications.plug_letter_kinds()
+        registry.agenda.plug("gatherings", suggestions.agenda, order=10)
+        registry.searches.plug("events", registry.Search(_("Gatherings"), suggestions.found_events), order=25)
+        holdings.hold(*privacy.HOLDINGS)
+        holdings.erasure_objections.plug("events", permissions.erasure_objections)
