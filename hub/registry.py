@@ -178,6 +178,11 @@ class AgendaItem:
     text: Any
     href: str
 
+    @property
+    def clock(self) -> str:
+        """Whose wall clock it is, in words: London, for Europe/London."""
+        return self.zone.rpartition("/")[2].replace("_", " ")
+
 
 @dataclass(frozen=True)
 class Invariant:

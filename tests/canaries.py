@@ -26,6 +26,7 @@ from hub.holdings import holdings
 from hub.people.models import Person
 from hub.privacy.models import Erasure
 from tests.factories.care import HelpRequestFactory, WorryExclusionFactory, WorryFactory, WorryOpeningFactory
+from tests.factories.events import BookingFactory, CostFactory, EventFactory
 from tests.factories.introductions import IntroductionFactory, ReportFactory
 from tests.factories.organisations import MembershipFactory, OrganisationFactory
 from tests.factories.people import PersonFactory, ProfileFactory, RoleGrantFactory, SuspensionFactory
@@ -37,13 +38,14 @@ CODES = {  # columns the Hub itself writes, in words of its own
     *("letters.Letter.key", "letters.Letter.kind", "letters.Letter.about_label", "letters.Letter.about_id"),
     *("privacy.Hold.holding", "home.PutAside.step", "wagtailusers.UserProfile.current_time_zone"),
     *("people.Person.password", "sessions.Session.session_data", "organisations.Invitation.secret"),
-    *("contact.Discussion.space", "contact.Discussion.about_id"),
+    *("contact.Discussion.space", "contact.Discussion.about_id", "events.Event.kind", "events.Event.zone"),
 }
 RECIPES: dict[str, Any] = {
     "people.RoleGrant": RoleGrantFactory,
     "people.Profile": ProfileFactory,
     "people.Suspension": SuspensionFactory,
 }
+OVER = {"starts_at": NOW - timedelta(days=2)}
 TAKEN, NOTED = {"taken_at": NOW}, {"kind": "fact", "written_at": NOW}
 RECIPES_OF: dict[str, Callable[[Person], models.Model]] = {  # rows that the database lets in only when they are whole
     "care.HelpRequest.asker": lambda one: HelpRequestFactory(asker=one),
@@ -60,6 +62,25 @@ RECIPES_OF: dict[str, Callable[[Person], models.Model]] = {  # rows that the dat
     "contact.Introduction.broker": lambda one: IntroductionFactory(with_broker=True, broker=one),
     "contact.Introduction.followed_up_by": lambda one: IntroductionFactory(followed_up_by=one, followed_up_at=NOW),
     "contact.Report.reporter": lambda one: ReportFactory(reporter=one, handled_at=NOW, handled_by=PersonFactory()),
+    "events.Event.host": lambda one: EventFactory(host=one, **OVER),
+    "events.Event.added_by": lambda one: EventFactory(added_by=one, **OVER),
+    "events.Event.published_by": lambda one: EventFactory(published_by=one, **OVER),
+    "events.Event.cancelled_by": lambda one: EventFactory(cancelled=True, cancelled_by=one, **OVER),
+    "events.Event.recap_by": lambda one: EventFactory(recap_at=NOW, recap_by=one, **OVER),
+    "events.Booking.person": lambda one: coming_with_costs(one),
+    "events.Booking.cancelled_by": lambda one: BookingFactory(cancelled=True, cancelled_by=one),
+    "events.Booking.marked_by": lambda one: BookingFactory(
+        event__starts_at=NOW - timedelta(days=2), status="attended", marked_at=NOW, marked_by=one
+    ),
+    "events.Cost.decided_by": lambda one: CostFactory(agreed_pence=1, decided_at=NOW, decided_by=one, status="agreed"),
+    "events.Cost.paid_by": lambda one: CostFactory(
+        agreed_pence=1,
+        decided_at=NOW,
+        decided_by=PersonFactory(),
+        status="paid",
+        paid_at=NOW,
+        paid_by=one,
+    ),
     "organisations.Membership.confirmed_by": lambda one: MembershipFactory(confirmed_by=one),
     "organisations.Membership.ended_by": lambda one: MembershipFactory(ended=True, ended_by=one),
     "organisations.Organisation.merged_by": lambda one: OrganisationFactory(
@@ -72,6 +93,13 @@ RECIPES_OF: dict[str, Callable[[Person], models.Model]] = {  # rows that the dat
     "people.Suspension.suspended_by": lambda one: SuspensionFactory(suspended_by=one),
 }
 UNMADE = {"wagtailcore.Page"}  # a tree: see own_a_page
+
+
+def coming_with_costs(person: Person) -> models.Model:
+    """A place at a gathering ahead, with a cost that says what it is for."""
+    booking = BookingFactory(person=person)
+    CostFactory(booking=booking, words=f"zq{person.pk}k0z")
+    return booking
 
 
 @dataclass

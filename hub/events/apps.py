@@ -9,8 +9,8 @@ class EventsConfig(AppConfig):
     verbose_name = "Gatherings"
 
     def ready(self) -> None:
-        from hub import registry
-        from hub.events import notifications, policy, readiness
+        from hub import holdings, registry
+        from hub.events import notifications, permissions, policy, privacy, readiness, suggestions
 
         registry.event_kinds.plug("gathering", registry.EventKind("gathering", _("Gathering")), order=10)
         registry.event_kinds.plug("briefing", registry.EventKind("briefing", _("Briefing")), order=20)
@@ -25,3 +25,7 @@ class EventsConfig(AppConfig):
             ),
             order=25,
         )
+        registry.agenda.plug("gatherings", suggestions.agenda, order=10)
+        registry.searches.plug("events", registry.Search(_("Gatherings"), suggestions.found_events), order=25)
+        holdings.hold(*privacy.HOLDINGS)
+        holdings.erasure_objections.plug("events", permissions.erasure_objections)

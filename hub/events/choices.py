@@ -84,5 +84,8 @@ DEEDS = {  # what the trail says in words; the names are those of the audit rows
     "events.decline_cost": _("Did not agree a cost"),
     "events.pay_cost": _("Recorded a cost as paid"),
     "events.write_to_booked": _("Wrote to those who are coming"),
+    "events.make_feed": _("Made an address for their own calendar"),
+    "events.revoke_feed": _("Stopped the address of their calendar"),
+    "events.hand_over_hosting": _("Handed a gathering to its co-host"),
     "events.write_recap": _("Wrote what came out of it"),
 }

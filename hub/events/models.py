@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from hub.events.choices import BookingStatus, CostKind, CostStatus, EventFormat, EventSide, EventStatus
-from hub.events.querysets import BookingQuerySet, CostQuerySet, EventQuerySet
+from hub.events.querysets import BookingQuerySet, CalendarFeedQuerySet, CostQuerySet, EventQuerySet
 from hub.organisations.models import Scheme, new_once
 from hub.people.choices import Region
 from hub.people.models import Topic, new_public_id
@@ -319,6 +319,8 @@ class CalendarFeed(models.Model):
     secret = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+
+    objects = CalendarFeedQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -4,8 +4,12 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+from django.utils.translation import gettext as _
+
 from hub.events.models import Booking, Cost, Event
 from hub.events.policy import CREATING_ROLES, MARK_UNTIL, PAYING_ROLES, TEAM_ROLES
+from hub.holdings import Objection
 from hub.people.permissions import has_role
 
 
@@ -61,3 +65,13 @@ def can_pay_costs(person: Any, *, on: date) -> bool:
 def can_pay_cost(person: Any, cost: Cost, *, on: date) -> bool:
     """Somebody other than who agreed it, and other than who gets it (decision 6)."""
     return can_pay_costs(person, on=on) and person.pk not in (cost.decided_by_id, cost.booking.person_id)
+
+
+def erasure_objections(person: Any, on: date) -> list[Objection]:
+    """What must happen before somebody's account can go: people count on a gathering that only they host (P5)."""
+    today = datetime.combine(on, datetime.min.time(), tzinfo=ZoneInfo(settings.TIME_ZONE))
+    words = _("Only you host “%(title)s”. Choose somebody who hosts it instead, or call it off.")
+    return [
+        Objection(words % {"title": one.title}, f"/whats-on/{one.public_id}/", _("Go to this gathering"))
+        for one in Event.objects.left_without_host(person, today).order_by("starts_at", "pk")
+    ]

@@ -35,3 +35,10 @@ LEAST_NOTICE = timedelta(hours=2)
 
 ACCESS_NEEDS_KEPT = timedelta(days=90)  # after the gathering: then erased
 BOOKINGS_KEPT = timedelta(days=365)  # after the gathering: then only counts remain
+
+FEED_READ_EVERY = timedelta(hours=6)  # how often calendar programs are asked to look again
+FEED_REACHES_BACK = timedelta(days=90)  # gatherings that ended longer ago leave somebody's own calendar
+MOST_IN_A_FEED = 500
+FEEDS_KEPT = timedelta(days=90)  # after an address was stopped: then the row goes
+MESSAGES_KEPT = timedelta(days=90)  # what a host wrote, after it was sent: then its words go
+AGENDA_SIZE = 5  # on My Hub

@@ -11,7 +11,7 @@ from hub.events.policy import CREATING_ROLES, DRAFT_IS_LATE, MARK_UNTIL, TEAM_RO
 from hub.people.querysets import has_live_role
 
 if TYPE_CHECKING:
-    from hub.events.models import Booking, Cost, Event
+    from hub.events.models import Booking, CalendarFeed, Cost, Event
 
 
 def _looked_after(person: Any, *, on: date, event: str = "") -> Q:
@@ -42,6 +42,22 @@ class EventQuerySet(models.QuerySet["Event"]):
     def hosted_by(self, person: Any) -> Self:
         """Those they host or co-host."""
         return self.filter(Q(host=person.pk) | Q(pk__in=person.co_hosted.values("event")))
+
+    def booked_by(self, person: Any) -> Self:
+        """Those at which they have a place, or had one; one that was called off after it was published, too."""
+        theirs = person.bookings.filter(status__in=sorted(HOLDING_A_PLACE))
+        return self.filter(pk__in=theirs.values("event"), published_at__isnull=False)
+
+    def search(self, words: str) -> Self:
+        """By title, or by what happens there."""
+        return self.filter(Q(title__icontains=words) | Q(about__icontains=words))
+
+    def left_without_host(self, person: Any, now: datetime) -> Self:
+        """On or being prepared, not over, and nobody but this person looks after them."""
+        others = Q(co_hosts__person__is_active=True) & ~Q(co_hosts__person=person.pk)
+        shared = self.model._default_manager.filter(others).values("pk")
+        mine = self.coming(now).exclude(status=EventStatus.CANCELLED).filter(host=person.pk)
+        return mine.exclude(pk__in=shared)
 
     def visible_to(self, person: Any, *, on: date) -> Self:
         """Published ones to everybody, called off or not; drafts only to their hosts and the team (M12)."""
@@ -101,6 +117,11 @@ class BookingQuerySet(models.QuerySet["Booking"]):
     def for_person(self, person: Any) -> Self:
         return self.filter(person=person.pk)
 
+    def coming_for(self, person: Any, now: datetime) -> Self:
+        """What somebody has a place or a turn at and is not over, the next first. Called off ones are left out."""
+        rows = self.live().for_person(person).filter(event__status=EventStatus.OPEN, event__ends_at__gt=now)
+        return rows.select_related("event").order_by("event__starts_at", "pk")
+
     def active(self) -> Self:
         """Of people who have not left and are not kept out."""
         return self.filter(person__is_active=True)
@@ -151,3 +172,9 @@ class CostQuerySet(models.QuerySet["Cost"]):
     def standing(self) -> Self:
         """Not taken back."""
         return self.exclude(status=CostStatus.WITHDRAWN)
+
+
+class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
+    def working(self) -> Self:
+        """Not stopped, of somebody whose account is open."""
+        return self.filter(revoked_at__isnull=True, person__is_active=True)

@@ -3,8 +3,10 @@
 from hub.events.actions.attendance import add_walk_in, mark_attendance
 from hub.events.actions.booking import book, cancel_booking, give_places, places_of, position_in_line
 from hub.events.actions.changing import call_off_event, move_event
+from hub.events.actions.feeds import make_feed, revoke_feed
 from hub.events.actions.hosting import add_event, edit_event, publish_event, set_questions
 from hub.events.actions.hosts import add_host, remove_host, write_recap, write_to
+from hub.events.actions.leaving import leave_all
 from hub.events.actions.refusals import (
     AlreadyBegun,
     AlreadyOver,
@@ -49,12 +51,15 @@ __all__ = [
     "cancel_booking",
     "edit_event",
     "give_places",
+    "leave_all",
+    "make_feed",
     "mark_attendance",
     "move_event",
     "places_of",
     "position_in_line",
     "publish_event",
     "remove_host",
+    "revoke_feed",
     "set_questions",
     "write_recap",
     "write_to",

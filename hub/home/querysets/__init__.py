@@ -1,10 +1,19 @@
 """What My Hub gathers for somebody, what a search across finds, what the audit trail tells."""
 
-from hub.home.querysets.my_hub import MOST_STEPS, DeskToday, desks_of, desks_opened_by, next_steps, waiting_at
+from hub.home.querysets.my_hub import (
+    MOST_STEPS,
+    DeskToday,
+    coming_up,
+    desks_of,
+    desks_opened_by,
+    next_steps,
+    waiting_at,
+)
 from hub.home.querysets.search import LONGEST_QUESTION, Section, clean_question, search_across
 from hub.home.querysets.trail import Line, narrowed, told, trail_of
 
 __all__ = [
+    "coming_up",
     "LONGEST_QUESTION",
     "DeskToday",
     "Line",

@@ -9,6 +9,7 @@ from typing import Any
 from hub import registry
 
 MOST_STEPS = 3
+MOST_COMING_UP = 5
 MOST_WAITING = 5  # of each desk on the page of all desks
 
 
@@ -54,6 +55,12 @@ def _in_turn(rooms: list[Iterator[registry.Step]]) -> Iterator[registry.Step]:
                 rooms.remove(room)
             else:
                 yield step
+
+
+def coming_up(person: Any, *, now: datetime) -> list[registry.AgendaItem]:
+    """The next things in somebody's own calendar, whichever room keeps them."""
+    items = [item for agenda_of in registry.agenda for item in agenda_of(person, now, MOST_COMING_UP)]
+    return sorted(items, key=lambda item: item.starts_at)[:MOST_COMING_UP]
 
 
 def desks_of(person: Any, *, on: date) -> list[registry.Desk]:

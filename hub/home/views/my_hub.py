@@ -16,7 +16,7 @@ from hub.people.permissions import person_of
 
 @login_required
 def my_hub(request: HttpRequest) -> HttpResponse:
-    """Greets by name, so a name comes first; then three sensible steps and the desks somebody works at."""
+    """Greets by name, so a name comes first; then three sensible steps, what is coming up, the desks of their roles."""
     person = person_of(request)
     if not person.name:
         return redirect("hub:name-choose")
@@ -24,6 +24,7 @@ def my_hub(request: HttpRequest) -> HttpResponse:
     remember_seat(request, sits=registry.desks["worries"] in desks)
     context = {
         "steps": querysets.next_steps(person),
+        "agenda": querysets.coming_up(person, now=clock.now()),
         "desks": desks,
         "unread": Letter.objects.visible_to(person).unread().count(),
         "has_put_aside": person.steps_put_aside.exists(),
