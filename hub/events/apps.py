@@ -10,7 +10,8 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from hub import holdings, registry
-        from hub.events import notifications, permissions, policy, privacy, readiness, suggestions
+        from hub.events import invariants, notifications, permissions, policy, privacy, readiness, suggestions
+        from hub.events.demo import load_gatherings
 
         registry.event_kinds.plug("gathering", registry.EventKind("gathering", _("Gathering")), order=10)
         registry.event_kinds.plug("briefing", registry.EventKind("briefing", _("Briefing")), order=20)
@@ -29,3 +30,5 @@ class EventsConfig(AppConfig):
         registry.searches.plug("events", registry.Search(_("Gatherings"), suggestions.found_events), order=25)
         holdings.hold(*privacy.HOLDINGS)
         holdings.erasure_objections.plug("events", permissions.erasure_objections)
+        registry.watch(*invariants.INVARIANTS)
+        registry.demo.plug("gatherings", load_gatherings, order=40)
