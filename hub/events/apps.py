@@ -12,6 +12,7 @@ class EventsConfig(AppConfig):
         from hub import holdings, registry
         from hub.events import invariants, notifications, permissions, policy, privacy, readiness, suggestions
         from hub.events.demo import load_gatherings
+        from hub.events.views.cost_desk import waiting_at_cost_desk
 
         registry.event_kinds.plug("gathering", registry.EventKind("gathering", _("Gathering")), order=10)
         registry.event_kinds.plug("briefing", registry.EventKind("briefing", _("Briefing")), order=20)
@@ -32,3 +33,10 @@ class EventsConfig(AppConfig):
         holdings.erasure_objections.plug("events", permissions.erasure_objections)
         registry.watch(*invariants.INVARIANTS)
         registry.demo.plug("gatherings", load_gatherings, order=40)
+        whats_on = registry.Place(_("What’s on"), reverse_lazy("hub:whats-on"))
+        registry.navigation.plug("whats-on", whats_on, order=20)
+        registry.footer.plug("whats-on", whats_on, order=20)
+        cost_desk = registry.Desk(
+            _("Costs to pay"), reverse_lazy("hub:cost-desk"), policy.PAYING_ROLES, waiting_at_cost_desk
+        )
+        registry.desks.plug("costs", cost_desk, order=50)

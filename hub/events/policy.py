@@ -20,6 +20,7 @@ MOST_PLACES = 2_000
 MOST_QUESTIONS = 6  # asked when booking: each costs people
 MOST_COST_PENCE = 20_000  # for one person at one gathering
 MOST_COSTS = 6  # lines that one person may ask for at one gathering
+MOST_UNKNOWN_A_DAY = 20  # addresses that found nobody, typed by one host (T61)
 LONGEST = timedelta(hours=16)
 FURTHEST_AHEAD = timedelta(days=3 * 365)
 NIGHT_ENDS, NIGHT_BEGINS = time(7), time(22)  # outside these hours we ask whether it is meant so

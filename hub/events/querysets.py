@@ -4,10 +4,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Count, Min, Q
+from django.db.models import Case, Count, ExpressionWrapper, F, IntegerField, Min, Q, Value, When
+from django.db.models.functions import Greatest
 
 from hub.events.choices import HOLDING_A_PLACE, LIVE_BOOKINGS, Audience, BookingStatus, CostStatus, EventStatus
-from hub.events.policy import CREATING_ROLES, DRAFT_IS_LATE, MARK_UNTIL, TEAM_ROLES
+from hub.events.policy import CREATING_ROLES, DRAFT_IS_LATE, MARK_UNTIL, PAYING_ROLES, TEAM_ROLES
 from hub.people.querysets import has_live_role
 
 if TYPE_CHECKING:
@@ -93,6 +94,27 @@ class EventQuerySet(models.QuerySet["Event"]):
             in_line=Count("bookings", filter=Q(bookings__status=BookingStatus.WAITING), distinct=True),
         )
 
+    def with_waiting(self) -> Self:
+        """How many people who are still here wait on each side: `waiting_community`, `waiting_university`."""
+        waits = Q(bookings__status=BookingStatus.WAITING, bookings__person__is_active=True)
+        return self.annotate(
+            waiting_community=Count("bookings", filter=waits & Q(bookings__side="community"), distinct=True),
+            waiting_university=Count("bookings", filter=waits & Q(bookings__side="university"), distinct=True),
+        )
+
+    def with_room_for(self, side: str) -> Self:
+        """Those where `side` gets a place at once: the rule of `seats.room_for`, asked of many rows.
+
+        Asks `with_taken` and `with_waiting` first.
+        """
+        other = "university" if side == "community" else "community"
+        kept = Greatest(F(f"{other}_least") - F(f"taken_{other}"), Value(0), output_field=IntegerField())
+        free = F("places") - F("taken_community") - F("taken_university") - kept
+        under_most = Q(**{f"{side}_most__isnull": True}) | Q(**{f"{side}_most__gt": F(f"taken_{side}")})
+        return self.annotate(free_here=ExpressionWrapper(free, output_field=IntegerField())).filter(
+            under_most, free_here__gt=0, **{f"waiting_{side}": 0}
+        )
+
     def for_listing(self) -> Self:
         """What a list shows of each, without a question for each row."""
         return self.with_taken().select_related("host", "scheme").prefetch_related("topics")
@@ -168,6 +190,24 @@ class CostQuerySet(models.QuerySet["Cost"]):
 
     def agreed(self) -> Self:
         return self.filter(status=CostStatus.AGREED)
+
+    def paid(self) -> Self:
+        return self.filter(status=CostStatus.PAID)
+
+    def for_finance(self, person: Any, *, on: date) -> Self:
+        """What somebody who records payments sees: agreed and paid ones, never what they get themselves."""
+        if not has_live_role(person, PAYING_ROLES, on=on):
+            return self.none()
+        return self.filter(status__in=[CostStatus.AGREED, CostStatus.PAID]).exclude(booking__person=person.pk)
+
+    def for_listing(self) -> Self:
+        """Who gets it, for what, and who agreed, without a question for each row."""
+        return self.select_related("booking__person", "booking__event", "decided_by", "paid_by")
+
+    def undecided_first(self) -> Self:
+        """What waits for an answer first, the longest first."""
+        waits = Case(When(status=CostStatus.ASKED, then=0), default=1, output_field=IntegerField())
+        return self.order_by(waits, "asked_at", "pk")
 
     def standing(self) -> Self:
         """Not taken back."""

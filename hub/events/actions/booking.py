@@ -1,57 +1,73 @@
 """Booking a place, giving it back, and who comes next (M2). A place is counted under the gathering's lock."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from hub.audit.record import record
 from hub.events import notifications
+from hub.events.actions.costs import Asked, add_costs
 from hub.events.actions.locks import lock, lock_booking
 from hub.events.actions.refusals import AlreadyBegun, AlreadyOver, BookingClosed, CalledOff, MayNot, NotYetOpen
-from hub.events.choices import LIVE_BOOKINGS, BookingStatus, EventSide
+from hub.events.choices import HOLDING_A_PLACE, LIVE_BOOKINGS, BookingStatus, EventSide
 from hub.events.models import Booking, Event
 from hub.events.permissions import can_look_after_event
 from hub.events.policy import PLACES_PASS_UNTIL
 from hub.events.seats import Places, next_in_line, room_for
 from hub.people.models import Person
 
+STANDING = HOLDING_A_PLACE | LIVE_BOOKINGS  # nobody needs to book again
+
 
 @transaction.atomic
 def book(
     *, by: Person, event: Event, side: str, access_needs: str, answers: dict[str, str], now: datetime,
-    person: Person | None = None,
+    person: Person | None = None, costs: Sequence[Asked] = (),
 ) -> Booking:  # fmt: skip
     """A place for `person` (`by` themselves, unless a host or the team does it by phone), or a turn in the line.
 
-    Whoever is booked or waiting gets that booking back, with what they told us brought up to date. Raises CalledOff,
-    AlreadyOver, AlreadyBegun, NotYetOpen, BookingClosed, MayNot.
+    Whoever is booked or waiting gets that booking back, with what they told us brought up to date. `costs` are asked
+    for together with it. Raises CalledOff, AlreadyOver, AlreadyBegun, NotYetOpen, BookingClosed, MayNot, CostRefused.
     """
     person = person or by
     event = lock(event.pk)
     is_host = can_look_after_event(by, event, on=timezone.localdate(now))
     if person != by and not is_host:
         raise MayNot
-    _refuse_unless_bookable(event, now, by_host=is_host and person != by)
+    _refuse_if_gone(event, now)
     booking = event.bookings.select_for_update().for_person(person).first()
-    told: dict[str, Any] = {"access_needs": access_needs, "answers": answers}
-    if booking is not None and booking.status in LIVE_BOOKINGS:
-        Booking.objects.filter(pk=booking.pk).update(**told)
-        booking.refresh_from_db()
-        return booking
-    booking = booking or Booking(event=event, person=person, times_booked=0)
+    if booking is not None and booking.status in STANDING:
+        booking.event = event
+        _bring_up_to_date(booking, access_needs, answers, by_host=person != by)
+    else:
+        _refuse_unless_bookable(event, now, by_host=is_host and person != by)
+        booking = booking or Booking(event=event, person=person, times_booked=0)
+        booking.access_needs, booking.answers = access_needs, answers
+        _take_place_or_turn(booking, by=by, event=event, side=side, now=now)
+    add_costs(by=by, booking=booking, asks=costs, now=now)
+    return booking
+
+
+def _take_place_or_turn(booking: Booking, *, by: Person, event: Event, side: str, now: datetime) -> None:
     booking.times_booked += 1
     booking.side, booking.booked_at, booking.booked_by = side, now, by
     booking.cancelled_at = booking.cancelled_by = booking.placed_at = booking.waiting_since = None
-    booking.access_needs, booking.answers = access_needs, answers
     has_place = room_for(side, places_of(event), event.bookings.taken()) > 0 and not _others_wait(event, side)
     booking.status = BookingStatus.BOOKED if has_place else BookingStatus.WAITING
     booking.waiting_since = None if has_place else now
     booking.save()
     record("events.book", by=by, about=booking, now=now, event=event.pk, side=side, status=booking.status)
     (notifications.booked if has_place else notifications.waiting)(booking, now=now)
-    return booking
+
+
+def _bring_up_to_date(booking: Booking, access_needs: str, answers: dict[str, str], *, by_host: bool) -> None:
+    """What they tell us now. Somebody who books for them may add, and takes nothing away."""
+    booking.access_needs = (access_needs or booking.access_needs) if by_host else access_needs
+    said = {question: words for question, words in answers.items() if words}
+    booking.answers = {**booking.answers, **said} if by_host else answers
+    booking.save(update_fields=["access_needs", "answers"])
 
 
 @transaction.atomic
@@ -106,11 +122,14 @@ def _others_wait(event: Event, side: str) -> bool:
     return event.bookings.waiting().active().filter(side=side).exists()
 
 
-def _refuse_unless_bookable(event: Event, now: datetime, *, by_host: bool) -> None:
+def _refuse_if_gone(event: Event, now: datetime) -> None:
     if event.cancelled_at is not None:
         raise CalledOff
     if event.is_over(now):
         raise AlreadyOver
+
+
+def _refuse_unless_bookable(event: Event, now: datetime, *, by_host: bool) -> None:
     if event.has_begun(now):
         raise AlreadyBegun
     if not event.is_open:

@@ -1,0 +1,77 @@
+"""At the same moment on PostgreSQL: two people and one last place (M2).
+
+The race has a control in which the guarding lock is taken away: it must fail, or the race proves nothing.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from hub.events import actions
+from hub.events.actions import booking as booking_module
+from hub.events.choices import BookingStatus
+from hub.events.models import Booking, Event
+from tests.conftest import NOW
+from tests.factories.events import EventFactory
+from tests.factories.people import PersonFactory
+
+ROOMS = ["hub.events", "hub.organisations", "hub.letters", "hub.people", "allauth.account"]
+pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True, available_apps=ROOMS)]
+ATTEMPTS, PAIRS = 200, 20  # 200 last places, two people for each, over 40 connections at a time
+ONE_EACH = tuple(sorted((BookingStatus.BOOKED.value, BookingStatus.WAITING.value)))
+
+
+@pytest.fixture(autouse=True)
+def no_trail(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The trail refuses to be emptied after a test, so here nothing is written into it."""
+    monkeypatch.setattr(booking_module, "record", lambda *args, **told: None)
+
+
+def together(pairs: list[list[Callable[[], Booking]]]) -> None:
+    """Run the deeds of each pair at the same moment, many pairs at once."""
+    failed: list[BaseException] = []
+
+    def run(deed: Callable[[], Any], start: Barrier) -> None:
+        try:
+            start.wait(timeout=60)
+            deed()
+        except BaseException as problem:  # a thread's failure must fail the test
+            failed.append(problem)
+        finally:
+            connection.close()
+
+    for first in range(0, len(pairs), PAIRS):
+        batch = [(deeds, Barrier(len(deeds))) for deeds in pairs[first : first + PAIRS]]
+        threads = [Thread(target=run, args=(deed, barrier)) for deeds, barrier in batch for deed in deeds]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert failed == []
+
+
+def book_the_last_places() -> Counter[tuple[str, ...]]:
+    """Two people want the one place of each of many gatherings; what they came to."""
+    events = [EventFactory(places=1) for _ in range(ATTEMPTS)]
+    told: dict[str, Any] = {"side": "community", "access_needs": "", "answers": {}, "now": NOW}
+    together(
+        [
+            [lambda e=event, p=person: actions.book(by=p, event=e, **told) for person in PersonFactory.create_batch(2)]
+            for event in events
+        ]
+    )
+    return Counter(tuple(sorted(event.bookings.values_list("status", flat=True))) for event in events)
+
+
+def test_of_two_people_and_one_last_place_one_has_it_and_one_waits() -> None:
+    assert book_the_last_places() == {ONE_EACH: ATTEMPTS}
+
+
+def test_without_the_lock_some_places_are_given_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(booking_module, "lock", lambda event_id: Event.objects.get(pk=event_id))
+
+    assert book_the_last_places()[(BookingStatus.BOOKED, BookingStatus.BOOKED)] > 0
