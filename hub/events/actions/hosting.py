@@ -13,10 +13,11 @@ from hub.events.actions.booking import give_places
 from hub.events.actions.locks import lock, refuse_unless_looked_after
 from hub.events.actions.refusals import CalledOff, InThePast, MayNot, NotReady, TooFewPlaces
 from hub.events.choices import EventSide, EventStatus
-from hub.events.models import Event, EventQuestion, new_once
+from hub.events.models import Event, EventQuestion
 from hub.events.permissions import can_add_event
 from hub.events.policy import MOST_QUESTIONS
 from hub.events.readiness import missing
+from hub.organisations.models import new_once
 from hub.people.models import Person, Topic
 
 TIMES = ("starts_at", "ends_at", "zone")

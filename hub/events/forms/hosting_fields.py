@@ -8,8 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hub.events.models import new_once
 from hub.events.policy import MOST_LETTERS, MOST_PLACES
+from hub.organisations.models import new_once
 
 TOO_LONG = _("Use at most %(limit_value)d letters. You typed %(show_value)d. Shorten it a little.")
 CHOOSE = _("Choose one of the lines below.")
