@@ -23,7 +23,7 @@ class WhatsOnForm(forms.Form):
     q = forms.CharField(label=_("Words"), max_length=200, required=False, error_messages={"max_length": TOO_LONG})
     side = forms.ChoiceField(
         label=_("With places left for"),
-        choices=[("", _("Anybody, or with a waiting list")), *(
+        choices=[("", _("Anybody")), *(
             (EventSide.COMMUNITY.value, _("Community groups")), (EventSide.UNIVERSITY.value, _("Researchers")))],
         required=False,
         error_messages=WRONG,

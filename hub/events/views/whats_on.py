@@ -34,7 +34,7 @@ def whats_on(request: HttpRequest) -> HttpResponse:
 
 def _filtered(rows: Any, asked: dict[str, Any]) -> Any:
     if asked.get("region"):
-        rows = rows.filter(region=asked["region"])
+        rows = rows.filter(region__in=[asked["region"], ""])  # those without one are for all of the UK
     if asked.get("format"):
         both = [asked["format"], EventFormat.BOTH]
         rows = rows.filter(format__in=both)
