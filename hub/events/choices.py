@@ -65,27 +65,3 @@ HOLDING_A_PLACE = frozenset(
 LIVE_BOOKINGS = frozenset({BookingStatus.BOOKED, BookingStatus.WAITING})
 MARKS = frozenset({BookingStatus.ATTENDED, BookingStatus.APOLOGIES, BookingStatus.ABSENT})
 OWED = frozenset({CostStatus.AGREED, CostStatus.PAID})
-DEEDS = {  # what the trail says in words; the names are those of the audit rows (X6)
-    "events.add_event": _("Prepared a gathering"),
-    "events.edit_event": _("Changed a gathering"),
-    "events.publish_event": _("Opened a gathering for booking"),
-    "events.move_event": _("Moved a gathering"),
-    "events.cancel_event": _("Called a gathering off"),
-    "events.add_host": _("Added a co-host"),
-    "events.remove_host": _("Took a co-host off"),
-    "events.book": _("Booked a place"),
-    "events.cancel_booking": _("Gave a place back"),
-    "events.give_place": _("Was given a place from the waiting list"),
-    "events.add_walk_in": _("Came without booking"),
-    "events.mark_attendance": _("Marked who came"),
-    "events.ask_cost": _("Asked for a cost"),
-    "events.withdraw_cost": _("Took a cost back"),
-    "events.agree_cost": _("Agreed a cost"),
-    "events.decline_cost": _("Did not agree a cost"),
-    "events.pay_cost": _("Recorded a cost as paid"),
-    "events.write_to_booked": _("Wrote to those who are coming"),
-    "events.make_feed": _("Made an address for their own calendar"),
-    "events.revoke_feed": _("Stopped the address of their calendar"),
-    "events.hand_over_hosting": _("Handed a gathering to its co-host"),
-    "events.write_recap": _("Wrote what came out of it"),
-}

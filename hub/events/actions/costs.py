@@ -94,7 +94,9 @@ def agree_cost(*, by: Person, cost: Cost, pence: int, reason: str, now: datetime
         raise CostRefused(ONLY_LESS)
     if pence < cost.asked_pence and not reason.strip():
         raise CostRefused(SAY_WHY)
-    return _decide(by, cost, CostStatus.AGREED, pence, reason if pence < cost.asked_pence else "", now)
+    _decide(by, cost, CostStatus.AGREED, pence, reason if pence < cost.asked_pence else "", now)
+    record("events.agree_cost", by=by, about=cost, now=now, event=cost.booking.event_id, pence=pence)
+    return cost
 
 
 @transaction.atomic
@@ -105,7 +107,9 @@ def decline_cost(*, by: Person, cost: Cost, reason: str, now: datetime) -> Cost:
         return cost
     if not reason.strip():
         raise CostRefused(SAY_WHY)
-    return _decide(by, cost, CostStatus.DECLINED, None, reason, now)
+    _decide(by, cost, CostStatus.DECLINED, None, reason, now)
+    record("events.decline_cost", by=by, about=cost, now=now, event=cost.booking.event_id)
+    return cost
 
 
 @transaction.atomic
@@ -148,11 +152,8 @@ def _lock_to_decide(by: Person, cost: Cost, now: datetime) -> Cost:
     return cost
 
 
-def _decide(by: Person, cost: Cost, status: str, pence: int | None, reason: str, now: datetime) -> Cost:
+def _decide(by: Person, cost: Cost, status: str, pence: int | None, reason: str, now: datetime) -> None:
     cost.status, cost.agreed_pence, cost.decline_reason = status, pence, reason.strip()
     cost.decided_at, cost.decided_by = now, by
     cost.save(update_fields=["status", "agreed_pence", "decline_reason", "decided_at", "decided_by"])
-    deed = "events.agree_cost" if status == CostStatus.AGREED else "events.decline_cost"
-    record(deed, by=by, about=cost, now=now, event=cost.booking.event_id, pence=pence)
     notifications.cost_decided(cost, now=now)
-    return cost

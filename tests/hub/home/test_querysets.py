@@ -20,6 +20,7 @@ DESKS = {
     "Dev": ["Gatherings", "Introductions to make"],
     "Femi": ["Gatherings"],
     "Grace": ["Reports"],
+    "Joan": ["Costs to pay"],
     "Kofi": ["Gatherings"],
     "Lena": ["Worries", "Reports", "People and roles"],
     "Mo": ["Requests for help", "Gatherings", "Organisations", "People and roles"],

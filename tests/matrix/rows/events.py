@@ -33,7 +33,7 @@ FOR = {**BOOK, "email": "subject@example.org"}
 def build(people: dict[str, Any]) -> dict[str, Any]:
     """An hour of Dev's, and one that he is still preparing."""
     RoleGrantFactory(person=people["moderator"], role=Role.FINANCE)
-    event = EventFactory(title="What is in it for us?", host=people["broker"], pays_costs=True,
+    event = EventFactory(title="What is in it for us?", host=people["broker"], pays_costs=True, places=2,
         joining=CANARIES["joining"])  # fmt: skip
     CoHostFactory(event=event, person=people["contact"])
     question = EventQuestionFactory(event=event)

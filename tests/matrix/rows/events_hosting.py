@@ -40,7 +40,7 @@ MESSAGE = {"audience": "all", "subject": "The room", "text": "We meet upstairs."
 
 def build(people: dict[str, Any]) -> dict[str, Any]:
     """A gathering of the broker's with people, one co-hosted, one of somebody else's, a draft, one today."""
-    mine = EventFactory(host=people["broker"], joining=CANARIES["hosted_joining"])
+    mine = EventFactory(host=people["broker"], joining=CANARIES["hosted_joining"], places=2)
     asked = EventQuestionFactory(event=mine, position=0)
     told = {"access_needs": CANARIES["hosted_needs"], "answers": {str(asked.pk): CANARIES["hosted_answer"]}}
     coming = BookingFactory(event=mine, **told)
