@@ -72,6 +72,7 @@ class LetterKind:
     `treatment` is one of letters.choices.Treatment (decision 11). `compose` writes the letter at the moment of
     sending and may answer None: the person is no longer concerned, so the letter is cancelled. A kind without
     it is written when asked for. `secret` bodies are erased as soon as they are handed over (decision 10).
+    Of letters `one_when_late` that one person did not get in time, only one goes: it must tell of the others (T74).
     """
 
     name: str
@@ -79,6 +80,7 @@ class LetterKind:
     treatment: str
     compose: Callable[[Any], Any] | None = None
     secret: bool = False
+    one_when_late: bool = False
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,10 @@ class Letter(models.Model):
     doubted_at = models.DateTimeField(null=True, help_text="Last time nobody knew whether it had arrived; kept")
     problem = models.CharField(max_length=300, blank=True, help_text="What the mail server last said")
     created_at = models.DateTimeField()
+    stream = models.CharField(
+        max_length=120, blank=True, help_text="Letters of which only the newest due one goes (T74)"
+    )
+    stream_at = models.DateTimeField(null=True, help_text="Its place in the stream: when it was first due")
 
     objects = LetterQuerySet.as_manager()
 
@@ -56,9 +60,14 @@ class Letter(models.Model):
             ),
             models.CheckConstraint(condition=Q(state__in=LetterState.values), name="letter_state_is_known"),
             models.CheckConstraint(condition=Q(treatment__in=Treatment.values), name="letter_treatment_is_known"),
+            models.CheckConstraint(
+                condition=Q(stream="") | Q(stream_at__isnull=False), name="letter_of_a_stream_has_a_place"
+            ),
         ]
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state=LetterState.QUEUED), name="letter_queued_due"),
+            models.Index(fields=["about_label", "about_id"], name="letter_about"),
+            models.Index(fields=["stream", "stream_at"], name="letter_stream"),
             models.Index(fields=["sending_at"], condition=Q(state=LetterState.SENDING), name="letter_sending_at"),
             models.Index(fields=["doubted_at"], condition=Q(doubted_at__isnull=False), name="letter_doubted"),
             models.Index(fields=["person", "-created_at"], name="letter_person_newest"),

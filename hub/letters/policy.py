@@ -8,6 +8,7 @@ MOST_TRIES = 78  # about three days; after that a letter has failed and staff se
 KEEP_BODIES_FOR = timedelta(days=90)  # after hand-over; then only the fact and the time remain
 MOST_DOUBTFUL_TRIES = 4  # then a doubt waits for a person, whatever the treatment
 BATCH_SIZE = 50
+LATE_AFTER = timedelta(hours=3)  # then a person gets one letter instead of all they missed (T74)
 CODE_VALID_FOR = timedelta(minutes=15)
 
 
