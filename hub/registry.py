@@ -73,6 +73,7 @@ class LetterKind:
     sending and may answer None: the person is no longer concerned, so the letter is cancelled. A kind without
     it is written when asked for. `secret` bodies are erased as soon as they are handed over (decision 10). `group`
     names the LetterGroup by which people choose about it (R2); a kind without one is a service message and always goes.
+    Of letters `one_when_late` that one person did not get in time, only one goes: it must tell of the others (T74).
     """
 
     name: str
@@ -81,6 +82,7 @@ class LetterKind:
     compose: Callable[[Any], Any] | None = None
     secret: bool = False
     group: str = ""
+    one_when_late: bool = False
 
 
 @dataclass(frozen=True)

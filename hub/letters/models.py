@@ -43,6 +43,10 @@ class Letter(models.Model):
     doubted_at = models.DateTimeField(null=True, help_text="Last time nobody knew whether it had arrived; kept")
     problem = models.CharField(max_length=300, blank=True, help_text="What the mail server last said")
     created_at = models.DateTimeField()
+    stream = models.CharField(
+        max_length=120, blank=True, help_text="Letters of which only the newest due one goes (T74)"
+    )
+    stream_at = models.DateTimeField(null=True, help_text="Its place in the stream: when it was first due")
 
     instead = models.CharField(
         max_length=10, choices=Instead, blank=True, default="", help_text="Not mailed: its reader chose so"
@@ -74,9 +78,14 @@ class Letter(models.Model):
             models.CheckConstraint(
                 condition=Q(carried_by__isnull=True) | Q(instead=Instead.DIGEST), name="letter_carried_was_set_aside"
             ),
+            models.CheckConstraint(
+                condition=Q(stream="") | Q(stream_at__isnull=False), name="letter_of_a_stream_has_a_place"
+            ),
         ]
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state=LetterState.QUEUED), name="letter_queued_due"),
+            models.Index(fields=["about_label", "about_id"], name="letter_about"),
+            models.Index(fields=["stream", "stream_at"], name="letter_stream"),
             models.Index(fields=["sending_at"], condition=Q(state=LetterState.SENDING), name="letter_sending_at"),
             models.Index(fields=["doubted_at"], condition=Q(doubted_at__isnull=False), name="letter_doubted"),
             models.Index(fields=["person", "-created_at"], name="letter_person_newest"),

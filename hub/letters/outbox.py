@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
+from django.db.models import CharField, DateTimeField, F, IntegerField, QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
 from django.template.loader import render_to_string
 
 from hub import registry
 from hub.celery import app
-from hub.letters.models import Letter
+from hub.letters.choices import LetterState
+from hub.letters.models import NO_LEASE, Letter
 from hub.letters.permissions import stop_path
 
 if TYPE_CHECKING:
@@ -100,6 +104,79 @@ def foot(letter: Letter) -> dict[str, str]:
     """For the context of a letter people choose about: the link at its foot by which they stop it (R2)."""
     group = letter.kind_of_letter.group
     return {"choices_path": stop_path(letter.person, group)} if group and letter.person else {}
+
+
+def notify_many(
+    about: QuerySet[Any],
+    *,
+    kind: str,
+    key: Combinable,
+    now: datetime,
+    due_at: datetime,
+    valid_until: datetime,
+    stream: Combinable | None = None,
+) -> int:
+    """As `notify`, for each row of `about` that has a `person`, in one statement; answers how many letters are new.
+
+    `key` and `stream` are worked out of each row by the database; of a stream only the newest due one goes (T74).
+    The kind composes the words at sending.
+    """
+    letter_kind = registry.letter_kinds[kind]
+    if letter_kind.compose is None:
+        raise ValueError(f"Nobody has written the words of “{kind}”.")
+    blank = ("address", "subject", "text", "html", "leased_as", "problem", "instead")
+    columns: dict[str, Combinable] = {
+        "key": Cast(key, CharField()),
+        "kind": _text(kind),
+        "treatment": _text(str(letter_kind.treatment)),
+        "person_id": F("person_id"),
+        "about_label": _text(about.model._meta.label),
+        "about_id": Cast("pk", CharField()),
+        "state": _text(str(LetterState.QUEUED)),
+        "due_at": Value(due_at, DateTimeField()),
+        "valid_until": Value(valid_until, DateTimeField()),
+        "created_at": Value(now, DateTimeField()),
+        "stream": Cast(stream, CharField()) if stream is not None else _text(""),
+        "stream_at": Value(due_at, DateTimeField()),
+        "tries": Value(0, IntegerField()),
+        **{name: _text("") for name in blank},
+    }
+    many = _insert(columns, about.filter(person__isnull=False).order_by())
+    if many and due_at <= now:
+        transaction.on_commit(wake)
+    return many
+
+
+def _text(words: str) -> Value:
+    return Value(words, CharField())
+
+
+def _insert(columns: dict[str, Combinable], rows: QuerySet[Any]) -> int:
+    """One INSERT from a SELECT; a letter that was asked for already stays as it is."""
+    asked = {f"letter_{name}": expression for name, expression in columns.items()}
+    chosen, values = rows.annotate(**asked).values_list(*asked).query.sql_with_params()
+    quote = connection.ops.quote_name
+    names = ", ".join(map(quote, columns))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {quote(Letter._meta.db_table)} ({names}) SELECT * FROM ({chosen}) AS asked WHERE 1 = 1"  # noqa: S608
+            f" ON CONFLICT ({quote('key')}) DO NOTHING",
+            values,
+        )
+        return max(cursor.rowcount, 0)
+
+
+def withdraw(kind: str, *, about: models.Model | QuerySet[Any], because: str, unless_stream_ends: str = "") -> int:
+    """Cancel the letters of `kind` about this (or these) that have not begun to go; answers how many."""
+    if isinstance(about, models.Model):
+        queued = Letter.objects.filter(about_label=about._meta.label, about_id=str(about.pk))
+    else:
+        ids = about.order_by().values(as_text=Cast("pk", CharField()))
+        queued = Letter.objects.filter(about_label=about.model._meta.label, about_id__in=ids)
+    queued = queued.filter(kind=kind, state=LetterState.QUEUED)
+    if unless_stream_ends:
+        queued = queued.exclude(stream__endswith=unless_stream_ends)
+    return queued.update(state=LetterState.CANCELLED, problem=because, **NO_LEASE)
 
 
 def wake() -> None:

@@ -12,6 +12,7 @@ PAGE_SIZE = 20
 DIGEST_WEEKDAY, DIGEST_HOUR = 0, 8  # Mondays at eight, in the zone of the Hub
 MOST_IN_DIGEST = 30  # lines; the rest is counted
 LONGEST_WAIT_FOR_DIGEST = timedelta(days=8)  # a week, and a day for a scheduler that was away
+LATE_AFTER = timedelta(hours=3)  # then a person gets one letter instead of all they missed (T74)
 CODE_VALID_FOR = timedelta(minutes=15)
 
 

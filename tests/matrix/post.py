@@ -16,7 +16,7 @@ from tests.hub.letters.test_words import LINK, Seen, squeezed
 from tests.matrix.deeds import TYPED, Deed
 from tests.matrix.world import CANARIES, World
 
-A_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?! UK time)")
+A_TIME = re.compile(r"(?<!£)\b\d{1,2}[:.]\d{2}\b(?! UK time)")
 AN_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 LEFT_OVER = re.compile(r"{[{%#]|[%#}]}|\bNone\b|^Hello ,", re.MULTILINE)
 

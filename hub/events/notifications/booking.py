@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.events.choices import BookingStatus
 from hub.events.models import Booking
+from hub.events.notifications.reminders import no_reminders, remind_one
 from hub.events.notifications.writing import Compose, booking_of, plug, tell, write_about
 from hub.letters.models import Letter
 from hub.letters.outbox import Words
 
 
 def plug_letter_kinds() -> None:
-    """Tell the registry every kind of letter this room sends."""
+    """Tell the registry the letters to whoever books."""
     kinds: tuple[tuple[str, Any, Compose], ...] = (
         ("booked", _("You have a place"), _compose_while(BookingStatus.BOOKED)),
         ("waiting", _("You are on a waiting list"), _compose_while(BookingStatus.WAITING)),
@@ -25,6 +26,7 @@ def plug_letter_kinds() -> None:
 
 def booked(booking: Booking, *, now: datetime) -> None:
     tell("booked", booking, now=now)
+    remind_one(booking, now=now)
 
 
 def waiting(booking: Booking, *, now: datetime) -> None:
@@ -34,9 +36,12 @@ def waiting(booking: Booking, *, now: datetime) -> None:
 def placed(booking: Booking, *, now: datetime) -> None:
     """From the waiting list, without having done anything: so it says what to do if it does not suit any more."""
     tell("placed", booking, now=now)
+    remind_one(booking, now=now)
 
 
 def booking_ended(booking: Booking, *, now: datetime) -> None:
+    """Said to whoever gave it back; nothing reminds them any more."""
+    no_reminders(booking)
     tell("booking_ended", booking, now=now)
 
 

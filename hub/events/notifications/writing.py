@@ -8,9 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils import formats
+from django.utils.translation import gettext as _
 
 from hub import registry
-from hub.events.models import Booking
+from hub.events.choices import BookingStatus
+from hub.events.models import Booking, Event
+from hub.events.notifications.tokens import answer_path
 from hub.letters.choices import Treatment
 from hub.letters.models import Letter
 from hub.letters.outbox import Words, notify, write
@@ -18,10 +22,12 @@ from hub.letters.outbox import Words, notify, write
 Compose = Callable[[Letter], Words | None]
 
 
-def plug(*kinds: tuple[str, Any, Compose]) -> None:
+def plug(*kinds: tuple[str, Any, Compose], one_when_late: bool = False) -> None:
     """Name, label and words of each kind of letter."""
     for name, label, compose in kinds:
-        kind = registry.LetterKind(f"events.{name}", label, Treatment.REMINDER, compose=compose)
+        kind = registry.LetterKind(
+            f"events.{name}", label, Treatment.REMINDER, compose=compose, one_when_late=one_when_late
+        )
         registry.letter_kinds.plug(kind.name, kind)
 
 
@@ -40,6 +46,28 @@ def booking_of(letter: Letter) -> Booking | None:
 
 def write_about(letter: Letter, booking: Booking, **context: Any) -> Words:
     """The words of templates/hub/events/email/<name>."""
-    context = {"path": f"/whats-on/{booking.event.public_id}/"} | context
-    context |= {"booking": booking, "event": booking.event, "person": letter.person, "base_url": settings.BASE_URL}
+    joining = booking.event.joining if booking.status == BookingStatus.BOOKED else ""
+    context |= {"answer_path": answer_path(booking), "joining": joining}
+    return write_of(letter, booking.event, **context)
+
+
+def write_of(letter: Letter, event: Event, **context: Any) -> Words:
+    """As `write_about`, to somebody who may have no place: nothing that is only for those who have one."""
+    context = {"path": path_of(event)} | context
+    context |= {"title": event.title, "place": event.place, "when": when(event)}
+    context |= {"person": letter.person, "base_url": settings.BASE_URL}
     return write(f"hub/events/email/{letter.kind.removeprefix('events.')}", context)
+
+
+def path_of(event: Event) -> str:
+    return f"/whats-on/{event.public_id}/"
+
+
+def when(event: Event) -> str:
+    """“Tuesday 8 December 2026, 18:30 UK time”: nobody has to work out which day or whose clock."""
+    zone = _("UK time") if event.zone == "Europe/London" else _("%(zone)s time") % {"zone": _city(event.zone)}
+    return f"{formats.date_format(event.local_start, 'l j F Y, H:i')} {zone}"
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")

@@ -1,5 +1,5 @@
-"""What's on, booking, hosting, costs, calendars."""
+"""What's on, booking, hosting, costs, calendars, answers from a letter."""
 
-from hub.events.urls import booking, calendars, hosting
+from hub.events.urls import answers, booking, calendars, hosting
 
-urlpatterns = [*hosting.urlpatterns, *calendars.urlpatterns, *booking.urlpatterns]
+urlpatterns = [*hosting.urlpatterns, *calendars.urlpatterns, *booking.urlpatterns, *answers.urlpatterns]

@@ -1,9 +1,10 @@
-"""What changes about letters: choosing how to hear, handing over, settling doubts, forgetting."""
+"""What changes about letters: choosing how to hear, handing over, giving way, settling doubts, forgetting."""
 
 from hub.letters.actions.choosing import NotOffered, choices_of, choose, mark_read, send_digests, set_aside, stop
 from hub.letters.actions.delivering import MailServerAway, deliver_due_letters, lease_batch
 from hub.letters.actions.forgetting import forget_name, forget_old_letters, forget_reader
 from hub.letters.actions.settling import settle_doubtful_letters
+from hub.letters.actions.superseding import give_way
 
 __all__ = [
     "MailServerAway",
@@ -14,6 +15,7 @@ __all__ = [
     "forget_name",
     "forget_old_letters",
     "forget_reader",
+    "give_way",
     "lease_batch",
     "mark_read",
     "send_digests",

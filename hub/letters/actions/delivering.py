@@ -19,6 +19,7 @@ from django.db.models import Case, Value, When
 from hub import registry
 from hub.letters import policy
 from hub.letters.actions import choosing
+from hub.letters.actions.superseding import give_way
 from hub.letters.choices import CONFIRMABLE_STATES, LetterState, Treatment
 from hub.letters.models import NO_BODY, NO_LEASE, Letter, Sweep
 
@@ -34,6 +35,7 @@ class MailServerAway(Exception):
 def deliver_due_letters(*, tick: Tick, batch_size: int = policy.BATCH_SIZE) -> int:
     """Hand over everything due, batch by batch; answers how many went. `tick` tells the time at each step."""
     _stamp(now=tick())
+    give_way(now=tick())
     gone = 0
     while batch := lease_batch(now=tick(), size=batch_size):
         connection = get_connection()

@@ -37,6 +37,17 @@ SAMPLE: dict[str, Any] = {
     "organisation_name": "Tyne & <b>Us</b>",
     "who_name": "O'Neil <i>Ann</i>",
     "left": 3,
+    "title": "Tea & <b>talk</b> {{ base_url }}",
+    "when": "Tuesday 8 December 2026, 18:30 UK time",
+    "place": "Room 2,\nTyne Hall",
+    "joining": "Ring & say <i>hello</i>",
+    "answer_path": "/letters/answer/3Fz9aLq0Xw2b:signed/",
+    "others": [("Friday 11 December 2026, 10:00 UK time", "A walk & <b>more</b>")],
+    "waits": False,
+    "message_subject": "The room {% now 'Y' %} & <b>us</b>",
+    "message_text": "We meet <i>upstairs</i>.\n{{ base_url }} & more",
+    "cost_kind": "Getting there",
+    "amount": "£4.20",
     "grant": SimpleNamespace(
         get_role_display="Facilitator", starts_on=date(2027, 5, 1), ends_on=date(2027, 6, 30), was_taken_back=False
     ),
@@ -47,7 +58,7 @@ SAMPLE: dict[str, Any] = {
     "more": 5,
 }
 FROM_USERS = [NAME, CODE, "reader@example.org", "o'old+1@example.org", "new&2@example.org", "gone@example.org"]
-FROM_USERS += [SAMPLE["organisation_name"], SAMPLE["who_name"]]
+FROM_USERS += [SAMPLE["organisation_name"], SAMPLE["who_name"], SAMPLE["title"], SAMPLE["message_subject"]]
 MISSING = "nobody gave this letter its "  # a name the sample lacks shows itself: add it to SAMPLE
 PARTS = ("subject.txt", "txt", "html")
 OLDEST_READER, LONGEST_SUBJECT, LONGEST_SENTENCE = 13, 78, 25

@@ -1,0 +1,116 @@
+"""After an outage nobody gets a pile: the newest of a stream, one letter of one person's late ones (T74)."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from hub import registry
+from hub.letters.actions import give_way
+from hub.letters.choices import LetterState
+from hub.letters.models import Letter
+from tests.conftest import NOW
+from tests.factories.letters import LetterFactory, Plug
+from tests.factories.people import PersonFactory
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+ORDINARY = "care.help_asked"
+
+
+@pytest.fixture
+def summed_up(plug: Plug, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A kind of which one person gets only one when they are late."""
+    name = plug()
+    kind = registry.LetterKind(name, name, "reminder", one_when_late=True)
+    monkeypatch.setitem(registry.letter_kinds._plugs, name, (100, kind))
+    return name
+
+
+def queued(due_at: datetime, **facts: Any) -> Letter:
+    return LetterFactory(due_at=due_at, stream_at=due_at, created_at=NOW - 100 * HOUR, **facts)
+
+
+def states() -> list[str]:
+    return list(Letter.objects.order_by("pk").values_list("state", flat=True))
+
+
+def test_of_a_stream_only_the_newest_that_is_due_goes() -> None:
+    queued(NOW - 3 * HOUR, stream="a")
+    queued(NOW - 2 * HOUR, stream="a")
+    queued(NOW - HOUR, stream="a")
+    queued(NOW + HOUR, stream="a")
+    queued(NOW - 3 * HOUR, stream="b")
+    queued(NOW - 3 * HOUR)
+    queued(NOW - 2 * HOUR)
+
+    assert give_way(now=NOW) == 2
+    assert give_way(now=NOW) == 0
+    assert states() == ["cancelled", "cancelled", "queued", "queued", "queued", "queued", "queued"]
+    assert set(Letter.objects.filter(state="cancelled").values_list("problem", flat=True)) == {
+        "A newer one took its place."
+    }
+
+
+@pytest.mark.parametrize(
+    ("newer", "expected"),
+    [
+        ({"state": "sent", "sent_at": NOW}, "cancelled"),
+        ({"state": "sending", "sending_at": NOW}, "cancelled"),
+        ({"state": "uncertain", "doubted_at": NOW}, "cancelled"),
+        ({"state": "held"}, "queued"),
+        ({"state": "cancelled"}, "queued"),
+        ({"state": "failed"}, "queued"),
+        ({"valid_until": NOW}, "queued"),
+    ],
+)
+def test_only_what_goes_or_went_takes_a_place(newer: dict[str, Any], expected: str) -> None:
+    older = queued(NOW - 3 * HOUR, stream="a")
+    queued(NOW - HOUR, stream="a", **newer)
+
+    give_way(now=NOW)
+    older.refresh_from_db()
+    assert older.state == expected
+
+
+def test_a_letter_tried_again_keeps_its_place_in_the_stream() -> None:
+    """The older one was refused for now and is due after the newer one: it is still the older one."""
+    older = queued(NOW - 3 * HOUR, stream="a", tries=4)
+    Letter.objects.filter(pk=older.pk).update(due_at=NOW)
+    queued(NOW - HOUR, stream="a")
+
+    give_way(now=NOW)
+    assert states() == ["cancelled", "queued"]
+
+
+def test_what_another_worker_holds_is_left_to_it() -> None:
+    queued(NOW - 3 * HOUR, stream="a", leased_until=NOW + HOUR, leased_as="another")
+    queued(NOW - HOUR, stream="a")
+    assert give_way(now=NOW) == 0
+
+
+def test_of_what_one_person_gets_late_only_the_soonest_goes(summed_up: str) -> None:
+    person, other = PersonFactory(), PersonFactory()
+    facts = {"kind": summed_up, "treatment": "reminder", "address": ""}
+    for reader, late, ahead in ((person, 9, 72), (person, 4, 24), (person, 5, 48), (other, 9, 72), (person, 1, 12)):
+        queued(NOW - late * HOUR, person=reader, valid_until=NOW + ahead * HOUR, **facts)
+
+    assert give_way(now=NOW) == 2
+    assert states() == ["cancelled", "queued", "cancelled", "queued", "queued"]  # the last one is hardly late
+    assert give_way(now=NOW) == 0
+
+
+def test_other_kinds_all_go_however_late(summed_up: str) -> None:
+    person = PersonFactory()
+    for ahead in (24, 48):
+        queued(NOW - 9 * HOUR, person=person, address="", kind=ORDINARY, valid_until=NOW + ahead * HOUR)
+    assert give_way(now=NOW) == 0
+
+
+def test_a_letter_whose_time_has_passed_takes_no_place(summed_up: str) -> None:
+    person, facts = PersonFactory(), {"kind": summed_up, "treatment": "reminder", "address": ""}
+    queued(NOW - 9 * HOUR, person=person, valid_until=NOW - HOUR, **facts)
+    queued(NOW - 9 * HOUR, person=person, valid_until=NOW + HOUR, **facts)
+
+    assert give_way(now=NOW) == 0
+    assert states() == [LetterState.QUEUED, LetterState.QUEUED]
