@@ -66,7 +66,6 @@ DEEDS: Final[dict[str, Any]] = {
     "events.publish_event": _("opened a gathering for booking"),
     "events.remove_host": _("took a co-host off"),
     "events.revoke_feed": _("stopped the address of a calendar"),
-    "events.set_questions": _("changed what a gathering asks"),
     "events.withdraw_cost": _("took a cost back"),
     "events.write_recap": _("wrote what came out of a gathering"),
     "events.write_to_booked": _("wrote to those who come"),

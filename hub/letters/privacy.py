@@ -79,6 +79,7 @@ LETTERS = Holding(
         "address": CONFIDENTIAL,
         "about_label": CONFIDENTIAL,
         "about_id": CONFIDENTIAL,
+        "stream": CONFIDENTIAL,
         "subject": CONFIDENTIAL,
         "text": CONFIDENTIAL,
         "html": CONFIDENTIAL,
