@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,11 +18,8 @@ def day_in_words(moment: datetime) -> str:
 
 
 def hour_in_words(moment: datetime) -> str:
-    """6 pm, 6.30 pm, 12 noon."""
-    if moment.minute == 0 and moment.hour in (0, 12):
-        return _("12 noon") if moment.hour else _("12 midnight")
-    minutes = f".{moment.minute:02}" if moment.minute else ""
-    return f"{moment.hour % 12 or 12}{minutes} {_('am') if moment.hour < 12 else _('pm')}"
+    """18:30, as everywhere on the Hub and in its letters."""
+    return time_format(moment, "H:i")
 
 
 def zone_in_words(zone: str) -> str:
@@ -42,12 +39,12 @@ def hours_in_words(event: Any) -> str:
 
 
 def when_in_words(event: Any) -> str:
-    """Tuesday 15 December 2026, 6 pm to 8 pm, UK time."""
+    """Tuesday 15 December 2026, 18:30 to 20:00, UK time."""
     return f"{day_in_words(event.local_start)}, {hours_in_words(event)}"
 
 
 def moment_in_words(moment: datetime, zone: str) -> str:
-    """Tuesday 15 December 2026, 6 pm, UK time: `moment` already on that wall clock."""
+    """Tuesday 15 December 2026, 18:30, UK time: `moment` already on that wall clock."""
     return f"{day_in_words(moment)}, {hour_in_words(moment)}, {zone_in_words(zone)}"
 
 

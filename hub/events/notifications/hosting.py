@@ -1,19 +1,19 @@
 """To those who are coming: moved, called off, a message of the host, what came out of it."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db.models import CharField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
+from hub import registry
 from hub.events.choices import HOLDING_A_PLACE, LIVE_BOOKINGS, BookingStatus, EventSide, EventStatus
 from hub.events.models import Booking, Event, EventMessage
 from hub.events.notifications.reminders import no_reminders_of, remind
-from hub.events.notifications.writing import Compose, booking_of, plug, write_about, write_of
+from hub.events.notifications.writing import booking_of, plug, write_about, write_of
 from hub.events.policy import MOVE_SETTLES
 from hub.events.querysets import BookingQuerySet
-from hub.letters.choices import LetterState
+from hub.letters.choices import How, LetterState
 from hub.letters.models import Letter
 from hub.letters.outbox import Words, notify_many, withdraw
 
@@ -22,14 +22,24 @@ WORTH_READING = timedelta(days=30)  # a message, or what came out of it
 
 
 def plug_letter_kinds() -> None:
-    """Tell the registry the letters to those who are coming."""
-    kinds: tuple[tuple[str, Any, Compose], ...] = (
+    """Tell the registry the letters to those who are coming: a new time always goes, news as they choose (R2)."""
+    plug(
         ("moved", _("Something you booked has a new time"), _compose_moved),
         ("called_off", _("Something you booked is called off"), _compose_called_off),
+    )
+    news = registry.LetterGroup(
+        "events.news",
+        _("News from hosts"),
+        _("What a host writes to those who come, and what came out of a gathering."),
+        default=How.AT_ONCE,
+        offers=(How.AT_ONCE, How.WEEKLY, How.NONE),
+    )
+    registry.letter_groups.plug(news.name, news, order=20)
+    plug(
         ("host_wrote", _("A host writes to you"), _compose_message),
         ("recap_written", _("What came out of a gathering"), _compose_recap),
+        group=news.name,
     )
-    plug(*kinds)
 
 
 def moved(event: Event, *, now: datetime) -> None:

@@ -11,12 +11,14 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
+from hub import registry
 from hub.events import policy
 from hub.events.choices import BookingStatus
 from hub.events.models import Booking, Event
 from hub.events.moments import days_before, on_the_day
 from hub.events.notifications.writing import booking_of, plug, when, write_about
 from hub.events.querysets import BookingQuerySet
+from hub.letters.choices import How
 from hub.letters.models import Letter
 from hub.letters.outbox import Words, notify_many, withdraw
 
@@ -26,8 +28,16 @@ MOST_OTHERS = 10
 
 
 def plug_letter_kinds() -> None:
-    """Tell the registry the reminder."""
-    plug(("reminder", _("Something you are coming to"), _compose), one_when_late=True)
+    """Tell the registry the reminder, and what people may choose about it: a weekly one would come too late (L5)."""
+    group = registry.LetterGroup(
+        "events.reminders",
+        _("Reminders of what you are coming to"),
+        _("Two weeks before, two days before, and on the morning."),
+        default=How.AT_ONCE,
+        offers=(How.AT_ONCE, How.NONE),
+    )
+    registry.letter_groups.plug(group.name, group, order=10)
+    plug(("reminder", _("Something you are coming to"), _compose), group=group.name, one_when_late=True)
 
 
 def remind(event: Event, *, now: datetime) -> None:

@@ -8,25 +8,24 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils import formats
-from django.utils.translation import gettext as _
 
 from hub import registry
 from hub.events.choices import BookingStatus
 from hub.events.models import Booking, Event
 from hub.events.notifications.tokens import answer_path
+from hub.events.wording import day_in_words, hour_in_words, zone_in_words
 from hub.letters.choices import Treatment
 from hub.letters.models import Letter
-from hub.letters.outbox import Words, notify, write
+from hub.letters.outbox import Words, foot, notify, write
 
 Compose = Callable[[Letter], Words | None]
 
 
-def plug(*kinds: tuple[str, Any, Compose], one_when_late: bool = False) -> None:
-    """Name, label and words of each kind of letter."""
+def plug(*kinds: tuple[str, Any, Compose], group: str = "", one_when_late: bool = False) -> None:
+    """Name, label and words of each kind of letter; `group` is what people choose about it by, empty for none (R2)."""
     for name, label, compose in kinds:
         kind = registry.LetterKind(
-            f"events.{name}", label, Treatment.REMINDER, compose=compose, one_when_late=one_when_late
+            f"events.{name}", label, Treatment.REMINDER, compose, group=group, one_when_late=one_when_late
         )
         registry.letter_kinds.plug(kind.name, kind)
 
@@ -55,7 +54,7 @@ def write_of(letter: Letter, event: Event, **context: Any) -> Words:
     """As `write_about`, to somebody who may have no place: nothing that is only for those who have one."""
     context = {"path": path_of(event)} | context
     context |= {"title": event.title, "place": event.place, "when": when(event)}
-    context |= {"person": letter.person, "base_url": settings.BASE_URL}
+    context |= {"person": letter.person, "base_url": settings.BASE_URL, **foot(letter)}
     return write(f"hub/events/email/{letter.kind.removeprefix('events.')}", context)
 
 
@@ -65,9 +64,5 @@ def path_of(event: Event) -> str:
 
 def when(event: Event) -> str:
     """“Tuesday 8 December 2026, 18:30 UK time”: nobody has to work out which day or whose clock."""
-    zone = _("UK time") if event.zone == "Europe/London" else _("%(zone)s time") % {"zone": _city(event.zone)}
-    return f"{formats.date_format(event.local_start, 'l j F Y, H:i')} {zone}"
-
-
-def _city(zone: str) -> str:
-    return zone.rpartition("/")[2].replace("_", " ")
+    start = event.local_start
+    return f"{day_in_words(start)}, {hour_in_words(start)} {zone_in_words(event.zone)}"

@@ -14,7 +14,7 @@ register = template.Library()
 
 @register.filter
 def when(event: Any) -> str:
-    """Tuesday 15 December 2026, 6 pm to 8 pm, UK time."""
+    """Tuesday 15 December 2026, 18:30 to 20:00, UK time."""
     return wording.when_in_words(event)
 
 
@@ -26,7 +26,7 @@ def day(event: Any) -> str:
 
 @register.filter
 def hours(event: Any) -> str:
-    """6 pm to 8 pm, UK time."""
+    """18:30 to 20:00, UK time."""
     return wording.hours_in_words(event)
 
 

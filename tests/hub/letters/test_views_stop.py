@@ -29,7 +29,7 @@ def test_a_mail_program_stops_them_without_signing_in_and_twice_is_harmless(cast
     answers = [stranger.post(where, ONE_CLICK) for _ in range(2)]
 
     assert [(answer.status_code, answer.content) for answer in answers] == [(200, b"These letters are stopped.")] * 2
-    assert actions.choices_of(cast.amina) == {NEWS: How.NONE}
+    assert actions.choices_of(cast.amina)[NEWS] == How.NONE
     assert LetterChoice.objects.count() == 1
 
 
@@ -38,7 +38,7 @@ def test_the_body_is_the_one_of_the_standard(cast: Any, stranger: Client, body: 
     where = stop_path(cast.amina, NEWS)
     stranger.post(where, body, content_type="application/x-www-form-urlencoded")
 
-    assert actions.choices_of(cast.amina) == {NEWS: How.NONE}
+    assert actions.choices_of(cast.amina)[NEWS] == How.NONE
 
 
 def test_a_scanner_that_follows_the_link_changes_nothing(cast: Any, stranger: Client) -> None:
@@ -62,7 +62,7 @@ def test_people_choose_on_the_page_without_signing_in(cast: Any, client: Client,
 
     answer = client.post(where, {"how": how}, follow=True)
 
-    assert actions.choices_of(cast.amina) == {NEWS: how}
+    assert actions.choices_of(cast.amina)[NEWS] == how
     assert (b"These letters are stopped" in answer.content) == (how == How.NONE)
     assert (b"one e-mail a week now" in answer.content) == (how == How.WEEKLY)
 
@@ -79,8 +79,8 @@ def test_what_is_not_offered_gets_a_sentence(cast: Any, client: Client, typed: d
 def test_it_is_about_whom_the_letter_went_to_whoever_is_signed_in(cast: Any, as_person: Any) -> None:
     as_person(cast.rosa).post(stop_path(cast.amina, NEWS), {"how": "none"})
 
-    assert actions.choices_of(cast.amina) == {NEWS: How.NONE}
-    assert actions.choices_of(cast.rosa) == {NEWS: How.AT_ONCE}
+    assert actions.choices_of(cast.amina)[NEWS] == How.NONE
+    assert actions.choices_of(cast.rosa)[NEWS] == How.AT_ONCE
 
 
 def test_the_page_does_not_say_whose_letters_they_are(cast: Any, client: Client) -> None:
@@ -98,7 +98,7 @@ def test_the_weekly_letter_is_stopped_with_all_that_comes_in_it(cast: Any, clien
     answer = client.post(where, follow=True)
 
     assert b"These letters are stopped" in answer.content
-    assert actions.choices_of(cast.amina) == {NEWS: How.NONE}
+    assert actions.choices_of(cast.amina)[NEWS] == How.NONE
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -11,6 +11,8 @@ from tests.matrix.declared import Row, everybody, only, signed_in
 CANARIES = {"letter": "canary-letter-2f9b", "letter-subject": "canary-subject-70ad"}
 HERS = {"letter": ("self",), "letter-subject": ("self",)}
 
+CHOSEN = {"events.reminders": "at-once", "events.news": "none", "contact.news": "weekly"}
+
 
 def build(people: dict[str, Any]) -> dict[str, Any]:
     """One letter that Amina reads here alone, and one that went to her."""
@@ -35,8 +37,8 @@ ROWS = [
     Row("hub:letters-read", "/my/letters/read/", signed_in(302), "post"),
     Row("hub:letters-read", "/my/letters/read/", signed_in(405)),
     Row("hub:letters-choose", "/my/letters/choices/", signed_in(200)),
-    Row("hub:letters-choose", "/my/letters/choices/", signed_in(302), "post", {"contact.news": "weekly"}),
-    Row("hub:letters-choose", "/my/letters/choices/", signed_in(200), "post", {"contact.news": "never"}),
+    Row("hub:letters-choose", "/my/letters/choices/", signed_in(302), "post", CHOSEN),
+    Row("hub:letters-choose", "/my/letters/choices/", signed_in(200), "post", {**CHOSEN, "contact.news": "never"}),
     Row("hub:letters-stop", "/letters/stop/{stop}/", everybody(200)),
     Row("hub:letters-stop", "/letters/stop/{stop}/", everybody(302), "post", {"how": "none"}),
     Row("hub:letters-stop", "/letters/stop/{stop}/", everybody(200), "post", {"how": "never"}),
