@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from tests.bench import size, start, web
+from tests.bench import race, size, start, web
 from tests.bench.report import Figure, table, write
 from tests.bench.server import ROOT, Ground
 
@@ -23,6 +23,7 @@ FAMILIES: dict[str, Callable[[Ground], list[Figure]]] = {
     "size": size.measure,
     "web": web.measure,
     "start": start.measure,
+    "race": race.measure,
 }
 
 

@@ -25,6 +25,7 @@ BARS = {
     "size_first_load_kb": Bar(100, 50),
     "size_js_kb": Bar(30, 10),
     "size_requests": Bar(15, 8),
+    "race_places_over": Bar(0, 0),
     "start_first_s": Bar(12, 8),
     "start_again_s": Bar(3, 1.5),
 }
