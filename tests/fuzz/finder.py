@@ -35,6 +35,7 @@ class Form:
     method: str
     fields: tuple[Field, ...]
     is_multipart: bool = False
+    only_grows: bool = False  # its button asks for one more line (formnovalidate): nothing is sent in yet
 
     @property
     def path(self) -> str:
@@ -67,7 +68,7 @@ class FormsOfPage(HTMLParser):
         self.said: dict[str, str] = {}
         self._form: dict[str, str] | None = None
         self._fields: dict[str, Field] = {}
-        self._buttons: list[Field] = []
+        self._buttons: list[Field | None] = []  # None: a button without a name
         self._select = self._textarea = ""
         self.feed(html)
 
@@ -77,6 +78,8 @@ class FormsOfPage(HTMLParser):
             self._form, self._fields, self._buttons = facts, {}, []
         elif self._form is not None and tag == "option" and self._select:
             self._choose(self._select, "select", facts.get("value", ""), "selected" in facts)
+        elif self._form is not None and tag == "button" and not facts.get("name"):
+            self._buttons.append(None)
         elif self._form is not None and facts.get("name") and tag in ("input", "textarea", "select", "button"):
             self._take(tag, facts)
 
@@ -100,7 +103,8 @@ class FormsOfPage(HTMLParser):
     def _take(self, tag: str, facts: dict[str, str]) -> None:
         name, kind = facts["name"], facts.get("type", "text") if tag == "input" else tag
         if tag == "button" or kind in ("submit", "image"):
-            self._buttons.append(Field(name, "submit", facts.get("value", "")))
+            grows = ("grows",) if "formnovalidate" in facts else ()
+            self._buttons.append(Field(name, "submit", facts.get("value", ""), grows))
         elif kind in ("radio", "checkbox"):
             self._choose(name, kind, facts.get("value", "on"), "checked" in facts)
         else:
@@ -120,9 +124,10 @@ class FormsOfPage(HTMLParser):
         action, method = facts.get("action") or self.where, facts.get("method", "get").lower()
         if urlsplit(action).netloc:
             return
-        for button in [[one] for one in self._buttons] or [[]]:
-            fields = (*self._fields.values(), *button)
-            self.forms.append(Form(action, method, fields, "multipart" in facts.get("enctype", "")))
+        for button in dict.fromkeys(self._buttons) or [None]:
+            fields = (*self._fields.values(), *([button] if button else []))
+            grows = button is not None and "grows" in button.options
+            self.forms.append(Form(action, method, fields, "multipart" in facts.get("enctype", ""), grows))
 
 
 def queried_names() -> set[str]:

@@ -73,7 +73,12 @@ def trouble(form: Form, answer: Answer, *, tampered: bool = False) -> list[str]:
     """
     if answer.code not in ANSWERS:
         return [f"answers {answer.code}"]
-    if form.method != "post" or answer.code != 200 or "html" not in answer.response.headers.get("Content-Type", "html"):
+    if (
+        form.method != "post"
+        or form.only_grows
+        or answer.code != 200
+        or "html" not in answer.response.headers.get("Content-Type", "html")
+    ):
         return []
     summary = SUMMARY.search(answer.words)
     said = strip_tags(summary[1].partition("</div>")[0] if summary else "").split()
