@@ -36,6 +36,7 @@ NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 WORD = re.compile(r"zq[0-9]+k[0-9]+z")
 CODES = {  # columns the Hub itself writes, in words of its own
     *("letters.Letter.key", "letters.Letter.kind", "letters.Letter.about_label", "letters.Letter.about_id"),
+    "letters.Letter.stream",
     *("privacy.Hold.holding", "home.PutAside.step", "wagtailusers.UserProfile.current_time_zone"),
     *("people.Person.password", "sessions.Session.session_data", "organisations.Invitation.secret"),
     *("contact.Discussion.space", "contact.Discussion.about_id", "events.Event.kind", "events.Event.zone"),

@@ -28,12 +28,20 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
+HOSTS_ALONE = {"hosted_draft": ("broker",)}
 ROWS = [
     Row("hub:data", "/my/data/", signed_in(200)),
     Row("hub:data-copy", "/my/data/copy/", signed_in(200)),
     Row("hub:data-copy", "/my/data/copy/", signed_in(200), "post"),
-    Row("hub:data-erase", "/my/data/erase/", signed_in(200)),
-    Row("hub:data-erase", "/my/data/erase/", signed_in(200), "post"),  # the box is not ticked
-    Row("hub:data-erase", "/my/data/erase/", signed_in(302, administrator=200), "post", SURE),  # Olu is the last one
+    Row("hub:data-erase", "/my/data/erase/", signed_in(200), canaries=HOSTS_ALONE),
+    Row("hub:data-erase", "/my/data/erase/", signed_in(200), "post", canaries=HOSTS_ALONE),  # the box is not ticked
+    Row(  # Olu is the last administrator; people count on what Dev alone hosts
+        "hub:data-erase",
+        "/my/data/erase/",
+        signed_in(302, administrator=200, broker=200),
+        "post",
+        SURE,
+        canaries=HOSTS_ALONE,
+    ),
     Row("hub:goodbye", "/goodbye/", everybody(200)),
 ]
