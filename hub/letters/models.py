@@ -44,7 +44,7 @@ class Letter(models.Model):
     problem = models.CharField(max_length=300, blank=True, help_text="What the mail server last said")
     created_at = models.DateTimeField()
     stream = models.CharField(
-        max_length=120, blank=True, help_text="Letters of which only the newest due one goes (T74)"
+        max_length=120, blank=True, default="", help_text="Letters of which only the newest due one goes (T74)"
     )
     stream_at = models.DateTimeField(null=True, help_text="Its place in the stream: when it was first due")
 

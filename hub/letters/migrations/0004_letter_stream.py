@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='letter',
             name='stream',
-            field=models.CharField(blank=True, help_text='Letters of which only the newest due one goes (T74)', max_length=120),
+            field=models.CharField(blank=True, default='', help_text='Letters of which only the newest due one goes (T74)', max_length=120),
         ),
         migrations.AddField(
             model_name='letter',
