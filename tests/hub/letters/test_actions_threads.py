@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 
 from hub.letters import actions
+from hub.letters.actions import delivering
 from hub.letters.choices import LetterState
 from hub.letters.models import Letter
 from tests.factories.letters import LetterFactory
@@ -77,7 +78,7 @@ def test_eight_workers_hand_four_hundred_letters_over_exactly_once(now: datetime
 def test_without_the_lease_the_commit_of_sending_alone_still_keeps_it_to_once(
     now: datetime, office: PostOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(actions, "lease_batch", read_without_locking())
+    monkeypatch.setattr(delivering, "lease_batch", read_without_locking())
     letters = LetterFactory.create_batch(40)
 
     assert work_together(now) == 40
@@ -88,8 +89,8 @@ def test_without_the_lease_the_commit_of_sending_alone_still_keeps_it_to_once(
 def test_without_lease_and_commit_letters_double_so_these_tests_can_fail(
     now: datetime, office: PostOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(actions, "lease_batch", read_without_locking())
-    monkeypatch.setattr(actions, "_begin", begin_without_looking)
+    monkeypatch.setattr(delivering, "lease_batch", read_without_locking())
+    monkeypatch.setattr(delivering, "_begin", begin_without_looking)
     letters = LetterFactory.create_batch(40)
 
     work_together(now)
