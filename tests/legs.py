@@ -45,7 +45,7 @@ def legs() -> list[Leg]:
             ["-m", "not browser", "--create-db", *spread, *(f"--ignore=tests/{part}" for part in SAME_ON_ANY_DATABASE)],
             f"{' and '.join(services_missing)} not set" if services_missing else "",
         ),
-        Leg("browser", ["-m", "browser", *by_file], no_browser, without=SERVICES),
+        Leg("browser", ["-m", "browser"], no_browser, without=SERVICES),
     ]
 
 
