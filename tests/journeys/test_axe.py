@@ -26,24 +26,28 @@ SPACE = "(css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); d
 SHOWN = "(what) => [...document.querySelectorAll(what)].filter(one => one.checkVisibility()).length"
 FURNITURE = "header.head, footer.foot, nav.govuk-breadcrumbs"
 FILES = ("/documents/", "/sitemap.xml", "/robots.txt", "/healthz")
+DOWNLOADS = (".ics", ".csv")
 WHO = {"stranger": "", "member": "amina", "team": "mo", "lead": "lena"}
 WRONG = {"/help/": "Ask for help", "/worry/": "Send", "/accounts/signup/": "Send", "/my/name/": "Save"}
+
+
+def is_page(path: str) -> bool:
+    """Something that a browser shows, and does not put among the downloads."""
+    return not path.startswith(FILES) and not path.endswith(DOWNLOADS)
 
 
 def opened_first_by(relation: str) -> list[Row]:
     """Each page that answers 200 to `relation` and to nobody before it in RELATIONS."""
     earlier = RELATIONS[: RELATIONS.index(relation)]
     rows = [row for row in ROWS if row.method == "get" and row.codes[relation] == 200]
-    return [row for row in rows if all(row.codes[one] != 200 for one in earlier) and not row.path.startswith(FILES)]
+    return [row for row in rows if all(row.codes[one] != 200 for one in earlier) and is_page(row.path)]
 
 
 def pages_of(relation: str) -> list[str]:
     """Each page without an id that answers 200 to `relation` and to nobody before it in WHO."""
     earlier = list(WHO)[: list(WHO).index(relation)]
     rows = [row for row in ROWS if row.method == "get" and row.codes[relation] == 200 and "{" not in row.path]
-    return [
-        row.path for row in rows if all(row.codes[one] != 200 for one in earlier) and not row.path.startswith(FILES)
-    ]
+    return [row.path for row in rows if all(row.codes[one] != 200 for one in earlier) and is_page(row.path)]
 
 
 @pytest.fixture(scope="session")
