@@ -26,7 +26,7 @@ from hub.holdings import holdings
 from hub.people.models import Person
 from hub.privacy.models import Erasure
 from tests.factories.care import HelpRequestFactory, WorryExclusionFactory, WorryFactory, WorryOpeningFactory
-from tests.factories.events import BookingFactory, CostFactory, EventFactory
+from tests.factories.events import BookingFactory, CoHostFactory, CostFactory, EventFactory, EventMessageFactory
 from tests.factories.introductions import IntroductionFactory, ReportFactory
 from tests.factories.organisations import MembershipFactory, OrganisationFactory
 from tests.factories.people import PersonFactory, ProfileFactory, RoleGrantFactory, SuspensionFactory
@@ -68,6 +68,8 @@ RECIPES_OF: dict[str, Callable[[Person], models.Model]] = {  # rows that the dat
     "events.Event.published_by": lambda one: EventFactory(published_by=one, **OVER),
     "events.Event.cancelled_by": lambda one: EventFactory(cancelled=True, cancelled_by=one, **OVER),
     "events.Event.recap_by": lambda one: EventFactory(recap_at=NOW, recap_by=one, **OVER),
+    "events.CoHost.person": lambda one: CoHostFactory(person=one, event=EventFactory(**OVER)),
+    "events.EventMessage.sent_by": lambda one: EventMessageFactory(sent_by=one, event=EventFactory(**OVER)),
     "events.Booking.person": lambda one: coming_with_costs(one),
     "events.Booking.cancelled_by": lambda one: BookingFactory(cancelled=True, cancelled_by=one),
     "events.Booking.marked_by": lambda one: BookingFactory(
