@@ -41,7 +41,7 @@ def person_report(request: HttpRequest, public_id: str) -> HttpResponse:
 @never_cache
 def message_report(request: HttpRequest, public_id: str, message_id: str) -> HttpResponse:
     """A message somebody got is not all right."""
-    got = RelayMessage.objects.received_by(person_of(request)).select_related("sender")
+    got = RelayMessage.objects.received_by(person_of(request)).select_related("sender", "introduction")
     message = get_object_or_404(got, introduction__public_id=public_id, public_id=message_id)
     return _report(request, message.sender, message)
 
