@@ -14,6 +14,7 @@ CHARITY, SCOTTISH, NORTHERN_IRISH = "GB-CHC", "GB-SC", "GB-NIC"
 COMPANY, MUTUAL, ROR = "GB-COH", "GB-MPR", "ROR"
 MOST_SIGNS: Final = 200  # of what somebody pasted; nothing longer is looked at
 LONGEST_NAME: Final = 200
+FEWEST_DIGITS: Final = 4  # from which on we think that a number was meant
 
 _BASE32: Final = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
 _LEADING = re.compile(
@@ -59,6 +60,13 @@ def possible(typed: str) -> list[Number]:
         except WrongForm:
             continue
     return found
+
+
+def seems_number(typed: str) -> bool:
+    """Whether somebody meant a number, right or wrong, and not a name: most of it is digits."""
+    signs = [sign for sign in _without_lead(CHARITY, _ascii(typed)) if sign.isalnum()]
+    digits = sum(sign.isdigit() for sign in signs)
+    return digits >= FEWEST_DIGITS and digits * 2 > len(signs)
 
 
 def org_id(register: str, value: str) -> str:

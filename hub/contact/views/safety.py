@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from hub import clock
 from hub.contact.actions import reports
 from hub.contact.forms.reports import ReportForm
-from hub.contact.models import RelayMessage
+from hub.contact.models import Introduction, RelayMessage
 from hub.contact.permissions.introductions import people_in_reach
 from hub.contact.views.posted import posted
 from hub.people import actions as people
@@ -61,4 +61,12 @@ def _report(request: HttpRequest, about: Person, message: RelayMessage | None = 
         if told["also_block"]:
             people.block(by=person, other=about, now=clock.now())
         return redirect("hub:report-thanks")
-    return render(request, "hub/contact/report.html", {"form": form, "about": about, "message": message})
+    context = {"form": form, "about": about, "message": message, "thread": _thread(person, message)}
+    return render(request, "hub/contact/report.html", context)
+
+
+def _thread(person: Person, message: RelayMessage | None) -> Introduction | None:
+    """Where the message stands, to go back to; nowhere once something keeps the two apart."""
+    if message is None:
+        return None
+    return Introduction.objects.visible_to(person).filter(pk=message.introduction_id).first()

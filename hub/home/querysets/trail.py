@@ -1,5 +1,6 @@
 """What the audit trail tells, and to whom (X6)."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -8,6 +9,7 @@ from typing import Any
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hub.audit.models import AuditEntry
@@ -20,6 +22,7 @@ from hub.people.models import Person
 from hub.people.querysets import has_live_role
 
 PERSON = Person._meta.label
+DAYS = ("starts_on", "ends_on")
 ABOUT_SAFETY = (
     Q(subject_label__in=[*QUIET_SUBJECTS, "contact.Report"])
     | Q(deed__startswith="care.", deed__contains="worry")
@@ -87,6 +90,7 @@ class Line:
     to: str
     to_id: str
     subject: str
+    thing: str
     reason: str
     details: dict[str, Any]
 
@@ -114,8 +118,28 @@ def _line(entry: AuditEntry, people: dict[int, Person]) -> Line:
         to_id=to[1],
         subject=f"{entry.subject_label} {entry.subject_id}",
         reason=entry.reason,
-        details={name.replace("_", " "): value for name, value in entry.details.items()},
+        thing=_thing(entry),
+        details={name.replace("_", " ").capitalize(): _in_words(name, value) for name, value in entry.details.items()},
     )
+
+
+def _thing(entry: AuditEntry) -> str:
+    """The kind of thing in words, without the room it lives in, and its number."""
+    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", entry.subject_label.rpartition(".")[2])
+    return f"{kind.capitalize()} {entry.subject_id}"
+
+
+def _in_words(name: str, value: Any) -> Any:
+    """A detail as people say it: yes and no, days, roles and lists; anything else as it was written."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
+    if name == "role" and value in Role.values:
+        return Role(value).label
+    if name in DAYS:
+        return date_format(date.fromisoformat(value), "j F Y")
+    return value
 
 
 def _called(pk: int | None, people: dict[int, Person]) -> tuple[str, str]:

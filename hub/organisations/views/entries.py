@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from hub import clock
 from hub.organisations import actions
 from hub.organisations.forms import AboutForm, AddForm, LookForm, NumberForm
-from hub.organisations.identifiers import plain_name, possible
+from hub.organisations.identifiers import plain_name, possible, seems_number
 from hub.organisations.models import Organisation
 from hub.organisations.policy import MOST_SIMILAR
 from hub.organisations.views.fetching import attempt, find_looked_after, sent
@@ -31,9 +31,10 @@ def organisation_add(request: HttpRequest) -> HttpResponse:
         typed = form.cleaned_data["q"]
         rows = Organisation.objects.visible_to(request.user).standing()
         near = search(rows, typed) | rows.similar(plain_name(typed)).distinct()
-        known_as = {"number" if possible(typed) else "name": typed}
+        is_number = seems_number(typed)
+        known_as = {"number" if is_number or possible(typed) else "name": typed}
         found = near.order_by("plain_name", "pk")[:MOST_SIMILAR]
-        context |= {"asked": typed, "found": found, "carried": urlencode(known_as)}
+        context |= {"asked": typed, "found": found, "is_number": is_number, "carried": urlencode(known_as)}
     return render(request, "hub/organisations/organisation_add.html", context)
 
 

@@ -107,7 +107,8 @@ def end_role(*, by: Person | None, grant: RoleGrant, now: datetime, ends_on: dat
         keep_an_administrator(grant.person, on=max(ends_on, today))
     grant.ends_on, grant.ended_at, grant.ended_by, grant.end_reason = ends_on, now, by, reason
     grant.save(update_fields=["ends_on", "ended_at", "ended_by", "end_reason"])
-    record("people.end_role", by=by, about=grant.person, now=now, reason=reason, role=grant.role)
+    last = {"role": grant.role, "ends_on": ends_on.isoformat()}
+    record("people.end_role", by=by, about=grant.person, now=now, reason=reason, **last)
     _tell(notifications.role_ended, grant, by=by, now=now)
     transaction.on_commit(lambda: role_ended.send(RoleGrant, grant=grant))
     return grant

@@ -72,6 +72,12 @@ def test_two_windows_keep_both_wordings_and_the_second_save_is_meant(cast: Any, 
     assert "changed in another window" in html
 
 
+def test_the_way_back_is_called_in_words(cast: Any, as_person: Any, hello: Discussion, where: str) -> None:
+    page = as_person(cast.amina).get(f"{where}edit/").content.decode()
+
+    assert re.search(r'<a href="/discussions/[^"]*">Go back without saving</a>', page)
+
+
 def test_an_empty_wording_is_asked_about(cast: Any, as_person: Any, where: str) -> None:
     answer = as_person(cast.amina).post(f"{where}edit/", {"text": " ", "version": ""})
 

@@ -63,6 +63,19 @@ def test_after_a_block_the_message_can_still_be_reported(cast: Any, as_person: A
     assert as_person(cast.amina).post(report_url(nasty), {"reason": "unkind"}).url == "/reports/thanks/"
 
 
+def test_the_way_back_from_a_report_is_where_one_came_from_while_it_is_there(
+    cast: Any, as_person: Any, nasty: RelayMessage
+) -> None:
+    browser, thread = as_person(cast.amina), f"/introductions/{nasty.introduction.public_id}/"
+    before = browser.get(report_url(nasty)).content.decode()
+    block(by=cast.amina, other=cast.ben, now=NOW)
+    after = browser.get(report_url(nasty)).content.decode()
+
+    assert f'<a href="{thread}">Go back without sending</a>' in before
+    assert '<a href="/people/">Go back without sending</a>' in after
+    assert (f'href="{thread}"' in after, browser.get(thread).status_code) == (False, 404)
+
+
 def test_also_when_the_other_blocked_first(cast: Any, as_person: Any, nasty: RelayMessage) -> None:
     block(by=cast.ben, other=cast.amina, now=NOW)
 

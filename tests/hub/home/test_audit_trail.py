@@ -106,8 +106,23 @@ def test_a_line_says_who_did_what_to_whom_and_why(cast: Any, as_person: Any) -> 
 
     assert "<bdi>Olu</bdi></a> ended a working role" in html
     assert "<bdi>Ben</bdi>" in html
-    assert ("He &lt;b&gt;moved&lt;/b&gt; away" in html, "facilitator" in html) == (True, True)
+    assert ("He &lt;b&gt;moved&lt;/b&gt; away" in html, '<dd dir="auto">Facilitator</dd>' in html) == (True, True)
     assert "1 deed, the newest first" in html
+
+
+def test_what_is_written_for_the_machine_is_read_in_words(cast: Any, as_person: Any) -> None:
+    grant = people.grant_role(by=cast.olu, to=cast.ben, role=Role.HOST, now=NOW, starts_on=TODAY)
+    people.end_role(by=cast.olu, grant=grant, now=NOW, ends_on=TODAY, reason="Moves away")
+    record("people.choose_name", by=None, about=cast.ben, now=NOW, through_broker=False, changed=["name", "kind"])
+    AuditEntry.objects.create(at=NOW, deed="old.deed", subject_label="gone.OldThing", subject_id="1")
+
+    deeds = ("people.choose_name", "people.end_role", "people.grant_role", "old.deed")
+    chosen, ended, granted, gone = told(AuditEntry.objects.filter(deed=deed).latest("pk") for deed in deeds)
+
+    assert ended.details == {"Role": "Match-event host", "Ends on": "23 November 2026"}
+    assert granted.details == {"Role": "Match-event host", "Starts on": "23 November 2026"}
+    assert chosen.details == {"Through broker": "no", "Changed": "name, kind"}
+    assert (gone.thing, ended.thing) == ("Old thing 1", f"Person {cast.ben.pk}")
 
 
 def test_names_are_those_of_today_and_nobody_is_called_by_one_who_has_left(cast: Any) -> None:

@@ -45,7 +45,7 @@ def test_how_many_worries_wait_stands_not_even_here(as_person: Any, cast: Any) -
     WorryFactory()
 
     assert len(browser.get("/desk/").content) == len(one)
-    assert "What waits here stands on its own page alone." in one.decode()
+    assert "Open it to see what waits. It is not shown here." in one.decode()
 
 
 def test_a_desk_where_nothing_waits_says_so(as_person: Any, cast: Any) -> None:

@@ -18,6 +18,7 @@ from hub.organisations.identifiers import (
     org_id,
     plain_name,
     possible,
+    seems_number,
 )
 
 DIGITS = st.text(alphabet=string.digits, min_size=6, max_size=6)
@@ -193,3 +194,22 @@ def test_a_plain_name_fits_its_column_and_is_as_plain_as_can_be(name: str) -> No
 
     assert len(plain) <= 200
     assert plain == plain.strip()
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_number"),
+    [
+        ("99123456789", True),
+        ("991234X", True),
+        ("Registered charity no. 99 123 456 78", True),
+        ("SC 01234", True),
+        ("٩٩١٢٣٤٥٦٧", True),
+        ("1625 Independent People", False),
+        ("Studio 12", False),
+        ("999", False),
+        ("Tyne Welcome", False),
+        ("№", False),
+    ],
+)
+def test_a_mistyped_number_is_told_from_a_name(typed: str, is_number: bool) -> None:
+    assert seems_number(typed) is is_number

@@ -55,6 +55,16 @@ def test_what_is_not_here_is_added_in_one_more_step(amina: Client, cast: Any) ->
     assert organisation.memberships.contacts().get().person == cast.amina
 
 
+@pytest.mark.parametrize("typed", ["12345678", "1234567x", "Charity no. 123456789"])
+def test_a_number_with_one_sign_too_many_gets_a_sentence_before_anything_is_added(amina: Client, typed: str) -> None:
+    IdentifierFactory(value="1234567")
+
+    looked = amina.get("/organisations/add/", {"q": typed})
+
+    assert "Check the number once more, or look for the name." in looked.content.decode()
+    assert looked.context["carried"].startswith("number=")
+
+
 def test_looking_for_nothing_asks_for_a_name(amina: Client) -> None:
     assert errors(amina.get("/organisations/add/", {"q": " "})) == {"q": ["Type a name or a number."]}
 

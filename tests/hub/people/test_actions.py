@@ -166,7 +166,8 @@ def test_ending_takes_the_role_away_from_its_day_with_a_reason(cast: Any) -> Non
     given.refresh_from_db()
     assert (given.ends_on, given.ended_at, given.ended_by, given.end_reason) == (TOMORROW, NOW, cast.olu, "Moved away")
     assert [given.is_live(TODAY), given.is_live(TOMORROW)] == [True, False]
-    assert trail(cast.amina)[1:] == [("people.end_role", cast.olu.pk, "Moved away", {"role": "mentor"})]
+    told = {"role": "mentor", "ends_on": TOMORROW.isoformat()}
+    assert trail(cast.amina)[1:] == [("people.end_role", cast.olu.pk, "Moved away", told)]
 
 
 def test_ending_twice_keeps_the_first_end_and_one_record(cast: Any) -> None:

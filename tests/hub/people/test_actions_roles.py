@@ -88,7 +88,7 @@ def test_a_role_taken_back_before_it_began_was_never_held_and_can_be_given_again
         False,
         True,
     )
-    assert "It was taken back before it began." in Letter.objects.get(kind="people.role_ended").text
+    assert "It has been taken back." in Letter.objects.get(kind="people.role_ended").text
 
 
 def test_a_role_that_ends_in_june_begins_anew_in_june_and_not_before(cast: Any) -> None:

@@ -38,6 +38,13 @@ def test_the_page_says_what_is_kept_why_how_long_and_who_reads_it_today(cast: An
     assert "If you do not sign in for 24 months" in html
 
 
+def test_every_entry_says_who_reads_it_even_when_nobody_does(cast: Any, as_person: Any) -> None:
+    html = page(as_person(cast.amina), "/my/data/")
+
+    assert '<ul class="plain"></ul>' not in html
+    assert "<li>Nobody today: nothing of yours here is shown to others.</li>" in html
+
+
 def test_the_rights_of_the_next_minute_are_on_the_next_page(cast: Any, as_person: Any) -> None:
     client = as_person(cast.amina)
     assert "Administrator (0 people today)" in page(client, "/my/data/")
