@@ -1,4 +1,4 @@
-"""Guards that many doors share."""
+"""What many doors share: guards, doing a deed, reading a form, leafing through a list."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -7,8 +7,10 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, resolve_url
 from django.views.decorators.cache import never_cache
 
@@ -76,3 +78,34 @@ def note_proof(request: HttpRequest) -> None:
 
 def _go_and_come_back(name: str, request: HttpRequest) -> HttpResponse:
     return redirect(f"{resolve_url(name)}?{urlencode({'next': request.get_full_path()})}")
+
+
+def refuse_unless(allowed: bool) -> None:
+    """A door one may not use does not exist (T13)."""
+    if not allowed:
+        raise Http404
+
+
+def attempt(request: HttpRequest, deed: Callable[[], Any], done: Any = "", *, refused: type[Exception]) -> Any:
+    """Do it and say so, or say in a sentence why not; None when it was refused.
+
+    `refused` is the room's own refusal, which says itself in a sentence.
+    """
+    try:
+        outcome = deed()
+    except refused as refusal:
+        messages.warning(request, str(refusal))
+        return None
+    if done:
+        messages.success(request, done)
+    return outcome
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, even when that is nothing; None while it is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def page_of(request: HttpRequest, rows: Any, size: int) -> Page:
+    """So many at a time; a page number that makes no sense is the nearest that does."""
+    return Paginator(rows, size).get_page(request.GET.get("page", "1")[:6])

@@ -7,7 +7,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from hub import registry
-from hub.events.choices import HOLDING_A_PLACE, LIVE_BOOKINGS, BookingStatus, EventSide, EventStatus
+from hub.events.choices import HOLDING_A_PLACE, LIVE_BOOKINGS, BookingStatus, EventStatus
 from hub.events.models import Booking, Event, EventMessage
 from hub.events.notifications.reminders import no_reminders_of, remind
 from hub.events.notifications.writing import booking_of, plug, write_about, write_of
@@ -64,7 +64,7 @@ def called_off(event: Event, *, now: datetime) -> None:
 def host_wrote(message: EventMessage, *, now: datetime) -> None:
     """To all or some of those who are coming."""
     until = max(message.event.ends_at, now + WORTH_READING)
-    readers = audience_of(message.event.bookings.all(), message.audience)
+    readers = message.event.bookings.in_audience(message.audience)
     _tell("host_wrote", readers, now=now, at=str(message.pk), valid_until=until)
 
 
@@ -72,15 +72,6 @@ def recap_written(event: Event, *, now: datetime) -> None:
     """To those who came."""
     came = event.bookings.filter(status=BookingStatus.ATTENDED)
     _tell("recap_written", came, now=now, valid_until=now + WORTH_READING)
-
-
-def audience_of(bookings: BookingQuerySet, audience: str) -> BookingQuerySet:
-    """Those who wait, those who came, those of a side who have a place; else all who have one."""
-    if audience == BookingStatus.WAITING:
-        return bookings.waiting()
-    if audience == "came":
-        return bookings.filter(status=BookingStatus.ATTENDED)
-    return bookings.holding().filter(side__in=[audience] if audience in EventSide.values else EventSide.values)
 
 
 def _tell(

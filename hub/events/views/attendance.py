@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hub import clock
+from hub.doors import page_of, sent
 from hub.events import actions
 from hub.events.choices import HOLDING_A_PLACE, CostStatus, EventSide
 from hub.events.forms.attendance import FindPeopleForm, WalkInForm
 from hub.events.models import Booking, Event
 from hub.events.permissions import can_mark_attendance, is_team
 from hub.events.policy import PEOPLE_ON_A_PAGE
-from hub.events.views.hosting_fetching import attempt, attempt_in, deed_of, find_hosted, page_of, sent
+from hub.events.views.fetching import attempt, find_looked_after
+from hub.events.views.hosting_fetching import attempt_in, deed_of
 from hub.people.permissions import person_of
 
 FILTERS = ("q", "side", "status", "page")
@@ -28,7 +30,7 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 @login_required
 def event_people(request: HttpRequest, public_id: str) -> HttpResponse:
     """Who comes, what they need, what they ask to be paid; on the day, who came."""
-    event = find_hosted(request, public_id)
+    event = find_looked_after(request, public_id)
     form = FindPeopleForm(request.GET)
     found = page_of(request, _found(event, form), PEOPLE_ON_A_PAGE)
     questions = list(event.questions.all())
@@ -87,7 +89,7 @@ def _without_page(request: HttpRequest) -> str:
 @require_POST
 def booking_mark(request: HttpRequest, public_id: str, booking_id: str) -> HttpResponse:
     """Came, sent apologies or did not come: one tap, and back to the same place in the list."""
-    event = find_hosted(request, public_id)
+    event = find_looked_after(request, public_id)
     booking = get_object_or_404(event.bookings, public_id=booking_id)
     status = request.POST.get("mark", "")
     attempt(request, deed_of(request, actions.mark_attendance, booking=booking, status=status))
@@ -101,7 +103,7 @@ def booking_mark(request: HttpRequest, public_id: str, booking_id: str) -> HttpR
 @login_required
 def event_walk_in(request: HttpRequest, public_id: str) -> HttpResponse:
     """Somebody came who had not booked."""
-    event, person = find_hosted(request, public_id), person_of(request)
+    event, person = find_looked_after(request, public_id), person_of(request)
     form = WalkInForm(sent(request), by_team=is_team(person, on=clock.today()))
     if request.method == "POST" and form.is_valid():
         told = {name: form.cleaned_data[name] for name in ("name", "side", "once", "person")}
@@ -125,7 +127,7 @@ def _welcome(booking: Booking, event: Event) -> str:
 @login_required
 def event_people_file(request: HttpRequest, public_id: str) -> HttpResponse:
     """The list as a file. What people need stays on the page, where it can be erased (T42)."""
-    event = find_hosted(request, public_id)
+    event = find_looked_after(request, public_id)
     file = HttpResponse(content_type="text/csv; charset=utf-8")
     file["Content-Disposition"] = f'attachment; filename="people-{event.local_start:%Y-%m-%d}.csv"'
     file.write("\ufeff")  # so that spreadsheets read names in any script

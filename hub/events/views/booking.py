@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hub import clock
-from hub.doors import conduct_agreed
+from hub.doors import conduct_agreed, refuse_unless, sent
 from hub.events import actions
 from hub.events.actions.booking import STANDING
 from hub.events.choices import BookingStatus, EventSide
 from hub.events.forms.booking import BookingForm
 from hub.events.models import Booking, Event
-from hub.events.views.fetching import attempt, find_event, find_my_booking, my_booking, refuse_unless, sent
+from hub.events.views.fetching import attempt, find_event, find_my_booking, my_booking
 from hub.events.views.whats_on import booking_facts, standing
 from hub.people.choices import Side
 from hub.people.models import Person, Profile

@@ -10,12 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hub import clock
+from hub.doors import sent
 from hub.events import actions
 from hub.events.choices import BookingStatus
 from hub.events.forms.booking import BookForForm
 from hub.events.models import Booking, Event
 from hub.events.policy import MOST_UNKNOWN_A_DAY
-from hub.events.views.fetching import find_looked_after, sent
+from hub.events.views.fetching import find_looked_after
 from hub.people.models import Person
 from hub.people.permissions import person_of
 

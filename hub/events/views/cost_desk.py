@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hub import clock
+from hub.doors import refuse_unless
 from hub.events import actions
 from hub.events.models import Cost
 from hub.events.permissions import can_pay_costs
 from hub.events.policy import PAGE_SIZE
-from hub.events.views.fetching import attempt, page_of, refuse_unless
+from hub.events.views.fetching import attempt, page_of
 from hub.events.wording import paid_for, pounds
 from hub.people.permissions import person_of
 from hub.registry import Waiting

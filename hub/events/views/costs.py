@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hub import clock
-from hub.doors import conduct_agreed
+from hub.doors import conduct_agreed, refuse_unless, sent
 from hub.events import actions
 from hub.events.actions.booking import STANDING
 from hub.events.choices import CostStatus
 from hub.events.forms.costs import CostsForm, DecideForm
 from hub.events.models import Booking, Cost
 from hub.events.permissions import can_decide_cost
-from hub.events.views.fetching import attempt, find_looked_after, find_my_booking, page_of, refuse_unless, sent
+from hub.events.views.fetching import attempt, find_looked_after, find_my_booking, page_of
 from hub.people.permissions import person_of
 
 MAY_DECIDE = (CostStatus.ASKED, CostStatus.AGREED, CostStatus.DECLINED)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hub import clock
+from hub.doors import page_of, sent
 from hub.events import actions
 from hub.events.choices import HOLDING_A_PLACE, BookingStatus, EventSide, EventStatus
 from hub.events.forms.hosting import EventForm, NewEventForm, QuestionsForm
@@ -17,15 +18,8 @@ from hub.events.models import Cost, Event
 from hub.events.permissions import can_mark_attendance, is_team
 from hub.events.policy import PAGE_SIZE
 from hub.events.readiness import missing
-from hub.events.views.hosting_fetching import (
-    attempt,
-    attempt_in,
-    deed_of,
-    find_hosted,
-    page_of,
-    sent,
-    somebody_who_hosts,
-)
+from hub.events.views.fetching import attempt, find_looked_after
+from hub.events.views.hosting_fetching import attempt_in, deed_of, somebody_who_hosts
 from hub.people.permissions import person_of
 
 DRAFTS_SHOWN = 20
@@ -59,7 +53,7 @@ def event_add(request: HttpRequest) -> HttpResponse:
 @login_required
 def event_copy(request: HttpRequest, public_id: str) -> HttpResponse:
     """Put one on that is like an earlier one: all but its times and people."""
-    event = find_hosted(request, public_id)
+    event = find_looked_after(request, public_id)
     start = EventForm.of(event) | {"zone": event.zone, "opens_on": None, "closes_on": None}
     return _add(request, NewEventForm(sent(request), now=clock.now(), initial=start), copied_from=event)
 
@@ -77,7 +71,7 @@ def _add(request: HttpRequest, form: NewEventForm, *, copied_from: Event | None)
 @login_required
 def event_host(request: HttpRequest, public_id: str) -> HttpResponse:
     """The page of its host: what is missing, who comes, what to do next."""
-    event, now = find_hosted(request, public_id), clock.now()
+    event, now = find_looked_after(request, public_id), clock.now()
     counts = event.bookings.tally()
     person = person_of(request)
     context = {
@@ -117,7 +111,7 @@ def _totals(counts: dict[tuple[str, str], int]) -> dict[str, int]:
 @login_required
 def event_edit(request: HttpRequest, public_id: str) -> HttpResponse:
     """Change everything but its times."""
-    event = find_hosted(request, public_id)
+    event = find_looked_after(request, public_id)
     form = EventForm(sent(request), event=event, initial=EventForm.of(event))
     if request.method == "POST" and form.is_valid():
         changed = attempt_in(form, deed_of(request, actions.edit_event, event=event, **form.facts))
@@ -131,7 +125,7 @@ def event_edit(request: HttpRequest, public_id: str) -> HttpResponse:
 @login_required
 @require_POST
 def event_publish(request: HttpRequest, public_id: str) -> HttpResponse:
-    event = find_hosted(request, public_id)
+    event = find_looked_after(request, public_id)
     said = _("Open. Everybody finds it under What’s on now.")
     attempt(request, deed_of(request, actions.publish_event, event=event), said)
     return redirect("hub:event-host", event.public_id)
@@ -140,7 +134,7 @@ def event_publish(request: HttpRequest, public_id: str) -> HttpResponse:
 @login_required
 def event_questions(request: HttpRequest, public_id: str) -> HttpResponse:
     """What people are asked when they book."""
-    event = find_hosted(request, public_id)
+    event = find_looked_after(request, public_id)
     form = QuestionsForm(sent(request), event=event)
     if request.method == "POST" and form.is_valid():
         deed = deed_of(request, actions.set_questions, event=event, questions=form.questions)

@@ -11,12 +11,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from hub import clock
+from hub.doors import sent
 from hub.events import actions
 from hub.events.choices import Audience, EventStatus
 from hub.events.forms.hosting import CallOffForm, HostForm, MessageForm, MoveForm, RecapForm
 from hub.events.models import Event
 from hub.events.permissions import can_look_after_event
-from hub.events.views.hosting_fetching import attempt, attempt_in, deed_of, find_hosted, sent
+from hub.events.views.fetching import attempt, find_looked_after
+from hub.events.views.hosting_fetching import attempt_in, deed_of
 from hub.people.models import Person
 from hub.people.permissions import person_of
 
@@ -24,7 +26,7 @@ from hub.people.permissions import person_of
 @login_required
 def event_move(request: HttpRequest, public_id: str) -> HttpResponse:
     """Give it another time."""
-    event, now = find_hosted(request, public_id), clock.now()
+    event, now = find_looked_after(request, public_id), clock.now()
     form = MoveForm(sent(request), now=now, initial=MoveForm.of(event))
     if request.method == "POST" and form.is_valid():
         times = {name: form.cleaned_data[name] for name in ("starts_at", "ends_at", "zone")}
@@ -49,7 +51,7 @@ def _moved(before: Event, after: Event) -> str:
 @login_required
 def event_call_off(request: HttpRequest, public_id: str) -> HttpResponse:
     """First look at what it means, then call it off."""
-    event = find_hosted(request, public_id)
+    event = find_looked_after(request, public_id)
     form = CallOffForm(sent(request))
     if request.method == "POST" and form.is_valid():
         deed = deed_of(request, actions.call_off_event, event=event, reason=form.cleaned_data["reason"])
@@ -62,7 +64,7 @@ def event_call_off(request: HttpRequest, public_id: str) -> HttpResponse:
 @login_required
 def event_hosts(request: HttpRequest, public_id: str) -> HttpResponse:
     """Who looks after it; add one more."""
-    event = find_hosted(request, public_id)
+    event = find_looked_after(request, public_id)
     form = HostForm(sent(request))
     if request.method == "POST" and form.is_valid():
         added = attempt_in(form, deed_of(request, actions.add_host, event=event, who=form.cleaned_data["who"]))
@@ -77,7 +79,7 @@ def event_hosts(request: HttpRequest, public_id: str) -> HttpResponse:
 @login_required
 @require_POST
 def event_host_remove(request: HttpRequest, public_id: str, person_id: str) -> HttpResponse:
-    event = find_hosted(request, public_id)
+    event = find_looked_after(request, public_id)
     person = get_object_or_404(Person, public_id=person_id)
     attempt(request, deed_of(request, actions.remove_host, event=event, person=person), _("Saved."))
     event.refresh_from_db()
@@ -89,7 +91,7 @@ def event_host_remove(request: HttpRequest, public_id: str, person_id: str) -> H
 @login_required
 def event_write(request: HttpRequest, public_id: str) -> HttpResponse:
     """Write to all or some of those who are coming."""
-    event = find_hosted(request, public_id)
+    event = find_looked_after(request, public_id)
     counts = {one.value: event.bookings.in_audience(one).count() for one in Audience}
     form = MessageForm(sent(request), counts=counts)
     if request.method == "POST" and form.is_valid():
@@ -109,7 +111,7 @@ def _sent_to(many: int) -> str:
 @login_required
 def event_recap(request: HttpRequest, public_id: str) -> HttpResponse:
     """Say what came out of it."""
-    event = find_hosted(request, public_id)
+    event = find_looked_after(request, public_id)
     form = RecapForm(sent(request), initial={"text": event.recap})
     if request.method == "POST" and form.is_valid():
         is_first = event.recap_at is None

@@ -9,14 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from hub import clock
-from hub.doors import freshly_proved
+from hub.doors import freshly_proved, refuse_unless, sent
 from hub.organisations import actions
 from hub.organisations.forms import KeepForm, MemberForm
 from hub.organisations.models import Membership, Organisation
 from hub.organisations.permissions import can_merge_organisations, is_team
 from hub.organisations.policy import MOST_SIMILAR
 from hub.organisations.suggestions import waiting_at_desk
-from hub.organisations.views.fetching import attempt, find, page_of, refuse_unless, sent
+from hub.organisations.views.fetching import attempt, find, page_of
 from hub.organisations.views.finding import search
 from hub.people.models import Person
 from hub.people.permissions import person_of

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hub import clock
+from hub.doors import sent
 from hub.organisations import actions
 from hub.organisations.forms import AboutForm, AddForm, LookForm, NumberForm
 from hub.organisations.identifiers import plain_name, possible, seems_number
 from hub.organisations.models import Organisation
 from hub.organisations.policy import MOST_SIMILAR
-from hub.organisations.views.fetching import attempt, find_looked_after, sent
+from hub.organisations.views.fetching import attempt, find_looked_after
 from hub.organisations.views.finding import numbers_of, search
 from hub.people.permissions import person_of
 

@@ -11,12 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from hub import clock
+from hub.doors import sent
 from hub.organisations import actions
 from hub.organisations.forms import InviteForm
 from hub.organisations.models import Invitation
 from hub.organisations.permissions import can_accept_invitation
 from hub.organisations.policy import INVITATION_LASTS, MOST_TIMES_SENT
-from hub.organisations.views.fetching import attempt, find_looked_after, sent
+from hub.organisations.views.fetching import attempt, find_looked_after
 from hub.people.permissions import person_of
 
 

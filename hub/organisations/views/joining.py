@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hub import clock
+from hub.doors import sent
 from hub.organisations import actions
 from hub.organisations.forms import JoinForm
 from hub.organisations.models import Membership
-from hub.organisations.views.fetching import attempt, find, find_looked_after, find_membership, sent
+from hub.organisations.views.fetching import attempt, find, find_looked_after, find_membership
 from hub.people.permissions import person_of
 
 

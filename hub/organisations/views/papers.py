@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from hub import clock
+from hub.doors import refuse_unless, sent
 from hub.organisations import actions, readiness
 from hub.organisations.forms import NewSchemeForm, ReadinessForm, SchemeForm
 from hub.organisations.models import Organisation, Scheme
 from hub.organisations.permissions import can_manage_scheme, is_team
-from hub.organisations.views.fetching import attempt, find_inside, page_of, refuse_unless, sent
+from hub.organisations.views.fetching import attempt, find_inside, page_of
 from hub.people.choices import Role
 from hub.people.permissions import has_role, person_of
 

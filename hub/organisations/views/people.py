@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hub import clock
+from hub.doors import sent
 from hub.organisations import actions
 from hub.organisations.forms import EndForm, FollowForm
 from hub.organisations.models import Membership, Organisation
 from hub.organisations.permissions import is_team
-from hub.organisations.views.fetching import attempt, by_contact_first, find, find_looked_after, find_membership, sent
+from hub.organisations.views.fetching import attempt, by_contact_first, find, find_looked_after, find_membership
 from hub.organisations.views.finding import visible_history
 from hub.people.permissions import person_of
 
