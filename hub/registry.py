@@ -172,18 +172,14 @@ class EventKind:
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """One thing in somebody's own calendar (My Hub): when it starts, in which zone, what it is, where it is seen."""
+    """One thing in somebody's own calendar (My Hub): when it starts, the same in words with the clock it is by,
+    what it is, where it is seen."""
 
     starts_at: datetime
-    zone: str
+    when: str
     title: Any
     text: Any
     href: str
-
-    @property
-    def clock(self) -> str:
-        """Whose wall clock it is, in words: London, for Europe/London."""
-        return self.zone.rpartition("/")[2].replace("_", " ")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from hub.events.choices import BookingStatus, EventFormat
 from hub.events.models import Booking, Event
+from hub.events.wording import when_in_words
 from hub.registry import AgendaItem, Found
 
 
@@ -20,7 +21,7 @@ def _item(booking: Booking) -> AgendaItem:
     event, where = booking.event, where_of(booking.event)
     waits = _("You are on the waiting list. We write to you when a place comes free.")
     text = waits if booking.status == BookingStatus.WAITING else where
-    return AgendaItem(event.starts_at, event.zone, event.title, text, path_of(event))
+    return AgendaItem(event.starts_at, when_in_words(event), event.title, text, path_of(event))
 
 
 def path_of(event: Event) -> str:

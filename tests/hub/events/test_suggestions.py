@@ -24,7 +24,7 @@ def test_the_next_five_stand_on_my_hub_and_the_rest_in_the_calendar(as_person: A
     page = as_person(person).get("/my/")
 
     assert [item.title for item in page.context["agenda"]] == [f"In {days}" for days in (2, 3, 4, 7, 8)]
-    assert ("Wednesday 25 November 2026, 10 a.m., London time" in page.content.decode()) is True
+    assert ("Wednesday 25 November 2026, 10:00 to 11:00, UK time" in page.content.decode()) is True
     assert 'href="/my/calendar/"' in page.content.decode()
     assert len(agenda(person, NOW)) == 6
 

@@ -122,7 +122,7 @@ def test_the_page_says_day_hour_and_whose_clock(as_person: Any) -> None:
 
     page = as_person(person).get("/my/calendar/").content.decode()
 
-    assert "Friday 23 July 2027, 6 a.m., New York time" in page
+    assert "Friday 23 July 2027, 06:00 to 07:00, New York time" in page
 
 
 def test_nothing_booked_is_said_and_leads_on(as_person: Any) -> None:
