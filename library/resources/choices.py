@@ -1,5 +1,7 @@
 """What a resource can be, for whom, and under which licence."""
 
+from typing import Any
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -21,4 +23,25 @@ LICENCE_ADDRESSES = {
     Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/",
     Licence.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/",
     Licence.CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+
+
+class CycleStep(TextChoices):
+    """The nine steps of a partnership, in the order in which most go through them (K2). Enter anywhere."""
+
+    SCOPING = "scoping", _("Working out what you want")
+    FINDING = "finding", _("Finding each other")
+    FOUNDATIONS = "foundations", _("Getting to know each other")
+    AGREEING = "agreeing", _("Agreeing how you work")
+    DOING = "doing", _("Doing the work")
+    REVIEWING = "reviewing", _("Looking at how it goes")
+    REVISING = "revising", _("Learning and changing")
+    SUSTAINING = "sustaining", _("Keeping what lasts")
+    ENDING = "ending", _("Ending well")
+
+
+STAGES: dict[Any, tuple[CycleStep, ...]] = {
+    _("Getting started"): (CycleStep.SCOPING, CycleStep.FINDING, CycleStep.FOUNDATIONS),
+    _("Working together"): (CycleStep.AGREEING, CycleStep.DOING, CycleStep.REVIEWING),
+    _("What next"): (CycleStep.REVISING, CycleStep.SUSTAINING, CycleStep.ENDING),
 }

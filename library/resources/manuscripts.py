@@ -1,7 +1,8 @@
 """Reading a manuscript: YAML front matter and Markdown become plain values for a page. Pure: no database, no clock."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +22,33 @@ class ManuscriptError(Exception):
 
 @dataclass(frozen=True)
 class Manuscript:
-    """One page as it was written: its facts, and its body as (kind of block, value) pairs."""
+    """One page as it was written: its facts, and its body as (kind of block, value) pairs.
+
+    `chapters` is the same body again as HTML under each of its headings (##), for kinds that ask for set headings.
+    """
 
     facts: dict[str, Any]
     body: list[Block] = field(default_factory=list)
+    chapters: dict[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Any:
         try:
             return self.facts[name]
         except KeyError:
             raise ManuscriptError(f"“{self.facts.get('slug', '?')}” says nothing of “{name}”.") from None
+
+    def divided(self, headings: Iterable[str]) -> tuple[list[Block], list[str]]:
+        """What stands before the set `headings`, as a body, and the HTML under each of them, in their order.
+
+        Raises ManuscriptError when a heading is missing, or when one comes after the first of them that is not set.
+        """
+        wanted, there = list(headings), list(self.chapters)
+        opening = there[: len(there) - len(wanted)]
+        if there[len(opening) :] != wanted:
+            slug = self.facts.get("slug", "?")
+            raise ManuscriptError(f"“{slug}” has the headings {there}; it must end with {wanted}.")
+        before = "".join(f"<h2>{escape(heading)}</h2>\n{self.chapters[heading]}" for heading in opening)
+        return ([("text", before)] if before else []), [self.chapters[heading] for heading in wanted]
 
 
 def _reader() -> MarkdownIt:
@@ -54,7 +72,7 @@ def parse(text: str, *, name: str = "manuscript") -> Manuscript:
     facts = yaml.safe_load(tokens[0].content)
     if not isinstance(facts, dict):
         raise ManuscriptError(f"The facts of {name} are not “name: value” lines.")
-    return Manuscript(facts=facts, body=list(_blocks(reader, tokens[1:])))
+    return Manuscript(facts, list(_blocks(reader, tokens[1:])), _chapters(reader, tokens[1:]))
 
 
 def _blocks(reader: MarkdownIt, tokens: list[Token]) -> Iterator[Block]:
@@ -70,6 +88,16 @@ def _blocks(reader: MarkdownIt, tokens: list[Token]) -> Iterator[Block]:
             run.append(token)
     if run:
         yield _block(reader, run, tone)
+
+
+def _chapters(reader: MarkdownIt, tokens: list[Token]) -> dict[str, str]:
+    """The HTML under each heading of the second rank; what stands before the first of them is in no chapter."""
+    starts = [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
+    ends = [*starts[1:], len(tokens)]
+    return {
+        tokens[start + 1].content: reader.renderer.render(tokens[start + 3 : end], reader.options, {})
+        for start, end in zip(starts, ends, strict=False)
+    }
 
 
 def _block(reader: MarkdownIt, run: list[Token], tone: str) -> Block:

@@ -37,7 +37,17 @@ from hub.holdings import (
 )
 from hub.people.choices import WORKROOM_ROLES
 from hub.people.models import Person
-from library.resources.models import GuidePage, LibraryFile, Picture, TemplatePage
+from library.resources.models import (
+    ActivityPage,
+    CaseStudyPage,
+    DirectoryPage,
+    GuidePage,
+    LibraryFile,
+    PartnershipModelPage,
+    Picture,
+    ReadingListPage,
+    TemplatePage,
+)
 
 Export = Callable[[Any], list[Row]]
 Erase = Callable[[Any, datetime], None]
@@ -234,5 +244,13 @@ PAGES = tuple(
         readers=_everybody,
         stays=_("Your name as an author on a page, with the page’s earlier drafts. Ask us, and we take it off."),
     )
-    for kind in (GuidePage, TemplatePage)
+    for kind in (
+        GuidePage,
+        TemplatePage,
+        ActivityPage,
+        CaseStudyPage,
+        PartnershipModelPage,
+        ReadingListPage,
+        DirectoryPage,
+    )
 )

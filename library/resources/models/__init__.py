@@ -1,19 +1,29 @@
 """Pages of the library and the files that hang on them. A Wagtail page is a fact and a door."""
 
+from library.resources.models.activity import ActivityPage
 from library.resources.models.files import LibraryFile, Picture, Rendition
 from library.resources.models.home import HomePage, StartIndexPage, StartPage
 from library.resources.models.index import LibraryIndexPage
 from library.resources.models.kinds import GuidePage, TemplateFile, TemplatePage
+from library.resources.models.pointing import DirectoryPage, ReadingListPage
 from library.resources.models.resource import ResourcePage
+from library.resources.models.sections import SectionedPage
+from library.resources.models.stories import CaseStudyPage, PartnershipModelPage
 
 __all__ = [
+    "ActivityPage",
+    "CaseStudyPage",
+    "DirectoryPage",
     "GuidePage",
     "HomePage",
     "LibraryFile",
     "LibraryIndexPage",
+    "PartnershipModelPage",
     "Picture",
+    "ReadingListPage",
     "Rendition",
     "ResourcePage",
+    "SectionedPage",
     "StartIndexPage",
     "StartPage",
     "TemplateFile",

@@ -19,7 +19,15 @@ class LibraryIndexPage(Page):
     template = "library/resources/library_index_page.html"
     content_panels = [*Page.content_panels, FieldPanel("lead")]
     parent_page_types = ["resources.HomePage"]
-    subpage_types = ["resources.GuidePage", "resources.TemplatePage"]
+    subpage_types = [
+        "resources.GuidePage",
+        "resources.TemplatePage",
+        "resources.ActivityPage",
+        "resources.CaseStudyPage",
+        "resources.PartnershipModelPage",
+        "resources.ReadingListPage",
+        "resources.DirectoryPage",
+    ]
     max_count = 1
 
     class Meta:

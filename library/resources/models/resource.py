@@ -2,9 +2,11 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
@@ -13,8 +15,15 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from hub.people.choices import Side
-from library.resources.choices import LICENCE_ADDRESSES, Level, Licence
+from library.resources.choices import LICENCE_ADDRESSES, CycleStep, Level, Licence
+from library.resources.forms import ResourceForm
 from library.resources.models.blocks import body
+
+
+def known_steps(steps: Any) -> None:
+    """Raises ValidationError for anything but a list of steps of the cycle."""
+    if not isinstance(steps, list) or not set(steps) <= set(CycleStep.values):
+        raise ValidationError(_("Pick steps from the list."))
 
 
 class PageTag(TaggedItemBase):
@@ -28,6 +37,7 @@ class ResourcePage(Page):
 
     kind: ClassVar[Any] = ""
     icon: ClassVar[str] = "doc"
+    is_read: ClassVar[bool] = True
 
     summary = models.CharField(_("summary"), max_length=250)
     minutes = models.PositiveSmallIntegerField(_("minutes it takes"), default=1)
@@ -40,6 +50,7 @@ class ResourcePage(Page):
     licence = models.CharField(_("licence"), max_length=40, choices=Licence, default=Licence.CC_BY)
     last_reviewed_on = models.DateField(_("last reviewed"))
     next_review_on = models.DateField(_("next review"))
+    cycle = models.JSONField(_("steps of a partnership"), default=list, blank=True, validators=[known_steps])
     body = body()
 
     tags = ClusterTaggableManager(through=PageTag, verbose_name=_("tags"), blank=True)
@@ -61,6 +72,7 @@ class ResourcePage(Page):
             [FieldPanel("for_community"), FieldPanel("for_researchers"), FieldPanel("for_brokers")], _("Written for")
         ),
         FieldPanel("topics"),
+        FieldPanel("cycle"),
         FieldPanel("tags"),
         FieldPanel("goes_well_with"),
         MultiFieldPanel(
@@ -68,6 +80,7 @@ class ResourcePage(Page):
         ),
         FieldRowPanel([FieldPanel("last_reviewed_on"), FieldPanel("next_review_on")]),
     ]
+    base_form_class = ResourceForm
     parent_page_types = ["resources.LibraryIndexPage"]
     subpage_types: list[str] = []
 
@@ -83,6 +96,27 @@ class ResourcePage(Page):
             (self.for_brokers, Side.BROKER),
         )
         return [side for is_for, side in marks if is_for]
+
+    @property
+    def steps_of_cycle(self) -> list[CycleStep]:
+        """The steps of a partnership that it helps with, in their order."""
+        return [step for step in CycleStep if step in self.cycle]
+
+    @property
+    def time_needed(self) -> str:
+        """In words, with what the time is for."""
+        if self.is_read:
+            return ngettext("%(count)d minute to read", "%(count)d minutes to read", self.minutes) % {
+                "count": self.minutes
+            }
+        return ngettext("%(count)d minute together", "%(count)d minutes together", self.minutes) % {
+            "count": self.minutes
+        }
+
+    @property
+    def own_facts(self) -> list[tuple[Any, Any]]:
+        """What this kind says of itself beside the facts that all kinds have, as (name, fact)."""
+        return []
 
     @property
     def licence_address(self) -> str:

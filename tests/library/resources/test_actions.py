@@ -12,6 +12,7 @@ from hub.people.choices import Role, StartingPoint
 from hub.people.models import Topic
 from library.resources import actions, manuscripts
 from library.resources.actions import CONTENT, SHELF_ORDER
+from library.resources.actions.kinds import PAGES
 from library.resources.models import (
     GuidePage,
     HomePage,
@@ -49,7 +50,7 @@ def test_the_tree_is_one_home_with_its_starting_points_and_its_library() -> None
         (3, "/hub/start/", "StartIndexPage"),
         *((4, f"/hub/start/{point}/", "StartPage") for point in SHELF_ORDER),
         (3, "/hub/library/", "LibraryIndexPage"),
-        *((4, f"/hub/library/{slug}/", f"{kinds[slug].title()}Page") for slug in resources),
+        *((4, f"/hub/library/{slug}/", PAGES[kinds[slug]].__name__) for slug in resources),
     ]
 
 

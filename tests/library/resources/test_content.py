@@ -14,6 +14,9 @@ import pytest
 import yaml
 from django.utils.text import slugify
 
+from library.resources.actions.kinds import PAGES as PAGE_OF_KIND
+from library.resources.choices import CycleStep
+from library.resources.models import SectionedPage
 from library.resources.readability import reading_age, reading_minutes, sentences, words
 
 CONTENT = Path(__file__).parents[3] / "library" / "content"
@@ -27,10 +30,19 @@ STARTING_POINTS = {
     "broker-expert": "broker",
 }
 KEYS = {
-    "resources": "kind slug title summary minutes audiences level topics authors owner licence last_reviewed_on "
+    "resources": "kind slug title summary minutes audiences level topics cycle authors owner licence last_reviewed_on "
     "next_review_on goes_well_with",
     "start": "slug starting_point side title short_title summary sounds_like_me steps questions",
     "home": "title lead doors how for_whom",
+}
+KEYS_OF_KIND = {
+    "guide": "",
+    "template": "files",
+    "activity": "people needs",
+    "case-study": "illustrative region lasted",
+    "model": "",
+    "reading-list": "entries",
+    "directory": "run_by for_whom format lasts cost",
 }
 PART_KEYS = {
     "steps": {"title", "minutes", "text", "path", "action"},
@@ -51,6 +63,9 @@ READ_ALOUD = {
     "sounds_like_me",
     "for_whom",
     "label",
+    "why",
+    "needs",
+    "run_by",
 }
 BANNED = (
     "professional development programme|leverag|stakeholder|utilis|facilitat|synerg|empower|robust|holistic|co-?produc"
@@ -75,6 +90,11 @@ class Page(NamedTuple):
     body: str
 
 
+SET_HEADINGS = {
+    kind: [str(heading) for heading in page.HEADINGS.values()]
+    for kind, page in PAGE_OF_KIND.items()
+    if issubclass(page, SectionedPage)
+}
 Rule = Callable[[Page], list[str]]
 
 
@@ -91,7 +111,7 @@ def load(shelf: str) -> list[Page]:
 PAGES = [page for shelf in KEYS for page in load(shelf)]
 TOPICS = yaml.safe_load((CONTENT / "topics.yml").read_text(encoding="utf-8"))
 RESOURCES = {page.name for page in PAGES if page.shelf == "resources"}
-PATHS = {"/library/", "/help/", "/worry/", "/accounts/signup/"}
+PATHS = {"/library/", "/help/", "/worry/", "/accounts/signup/", "/whats-on/", "/people/", "/organisations/"}
 PATHS |= {f"/library/{slug}/" for slug in RESOURCES} | {f"/start/{slug}/" for slug in STARTING_POINTS}
 ANCHORED = {
     f"/library/{page.name}/#{slugify(heading)}"
@@ -126,12 +146,14 @@ def parts(page: Page, key: str) -> list[dict[str, Any]]:
 
 
 def links(page: Page) -> list[str]:
-    fronted = [part["path"] for key in ("steps", "questions", "doors") for part in parts(page, key) if part.get("path")]
+    with_paths = ("steps", "questions", "doors", "entries")
+    fronted = [part["path"] for key in with_paths for part in parts(page, key) if part.get("path")]
     return fronted + re.findall(r"\]\(([^)]*)\)", page.body)
 
 
 def keys_are_all_there(page: Page) -> list[str]:
-    missing = [key for key in KEYS[page.shelf].split() if page.front.get(key) in (None, "", [])]
+    wanted = f"{KEYS[page.shelf]} {KEYS_OF_KIND.get(page.front.get('kind', ''), '')}"
+    missing = [key for key in wanted.split() if page.front.get(key) in (None, "", [])]
     short = [f"{key}: {part}" for key, need in PART_KEYS.items() for part in parts(page, key) if set(part) != need]
     return missing + short
 
@@ -147,6 +169,7 @@ def facets_are_known(page: Page) -> list[str]:
         "audiences": SIDES,
         "topics": {topic["slug"] for topic in TOPICS},
         "goes_well_with": RESOURCES - {page.name},
+        "cycle": set(CycleStep.values),
     }
     strange = [f"{key}: {value}" for key, allowed in known.items() for value in set(page.front[key]) - allowed]
     levels = {"first-time", "some-experience", "experienced"}
@@ -167,8 +190,12 @@ def summary_and_lead_are_short(page: Page) -> list[str]:
 
 
 def minutes_are_true(page: Page) -> list[str]:
-    wrong = page.shelf == "resources" and page.front["minutes"] != reading_minutes(page.body)
-    return [f"says {page.front['minutes']}, takes {reading_minutes(page.body)}"] if wrong else []
+    """Of an activity those of its steps together, of all else the time to read it."""
+    if page.shelf != "resources":
+        return []
+    steps = [int(minutes) for minutes in re.findall(r"\*\*(\d+) minutes?\b", page.body)]
+    takes = sum(steps) if page.front["kind"] == "activity" else reading_minutes(page.body)
+    return [f"says {page.front['minutes']}, takes {takes}"] if page.front["minutes"] != takes else []
 
 
 def text_is_easy(page: Page) -> list[str]:
@@ -225,15 +252,24 @@ def home_has_three_doors_and_four_stages(page: Page) -> list[str]:
     return [] if doors == wanted and len(parts(page, "how")) == 4 else [str(doors)]
 
 
-def guide_opens_in_short(page: Page) -> list[str]:
-    opening = re.compile(r"\A\s*## In short\n\n(?:- .+\n){3}\n## 1\. ")
-    return [] if page.shelf != "resources" or opening.match(page.body) else [page.body[:60]]
+def opens_in_short(page: Page) -> list[str]:
+    """With three lines for those who have one minute; an activity and an entry of the directory are short anyway."""
+    opening = re.compile(r"\A\s*## In short\n\n(?:- .+\n){3}\n## ")
+    is_long = page.shelf == "resources" and page.front["kind"] not in ("activity", "directory")
+    return [page.body[:60]] if is_long and not opening.match(page.body) else []
 
 
-def headings_are_numbered_in_order(page: Page) -> list[str]:
-    numbers = [int(number) for number in re.findall(r"^## (\d+)\. ", page.body, re.MULTILINE)]
-    in_order = numbers == list(range(1, len(page.body.split("\n## ")))) or page.shelf != "resources"
-    return [] if in_order else [str(numbers)]
+def headings_are_those_of_its_kind(page: Page) -> list[str]:
+    """Numbered in order in a guide; the set ones, in their order, in a kind that has set parts."""
+    headings = re.findall(r"^## (.+)$", page.body, re.MULTILINE)
+    kind = page.front.get("kind", "")
+    if kind in ("guide", "template"):
+        numbers = [int(number) for number in re.findall(r"^## (\d+)\. ", page.body, re.MULTILINE)]
+        return [] if numbers == list(range(1, len(headings))) else headings
+    if kind not in SET_HEADINGS:
+        return []
+    opening = [] if kind == "activity" else ["In short"]
+    return [] if headings == [*opening, *SET_HEADINGS[kind]] else headings
 
 
 def markup_is_plain(page: Page) -> list[str]:
@@ -264,8 +300,8 @@ BAD: dict[Rule, tuple[str, str, str]] = {
     ),
     start_stands_on_its_side: ("start", "side: community", "side: broker"),
     home_has_three_doors_and_four_stages: ("home", "- side: broker", "- side: funder"),
-    guide_opens_in_short: ("resources", "## In short", "## At a glance"),
-    headings_are_numbered_in_order: ("resources", "## 3. ", "## 4. "),
+    opens_in_short: ("resources", "## In short", "## At a glance"),
+    headings_are_those_of_its_kind: ("resources", "## 3. ", "## 4. "),
     markup_is_plain: ("resources", "::: warning", "::: danger"),
 }
 GOOD = {"resources": "resources/worth-your-time.md", "start": "start/community-new.md", "home": "home.md"}
@@ -289,6 +325,17 @@ def test_rule_finds_the_fault_planted_for_it(rule: Rule) -> None:
 def test_the_whole_library_has_a_mean_reading_age_of_twelve_or_less() -> None:
     assert mean_reading_age(PAGES) <= 12
     assert mean_reading_age([page._replace(body="Interdisciplinary epistemology. " * 500) for page in PAGES]) > 12
+
+
+def test_no_paragraph_stands_in_two_places() -> None:
+    paragraphs = [
+        " ".join(paragraph.split())
+        for page in PAGES
+        for paragraph in re.split(r"\n\s*\n", page.body)
+        if len(paragraph.split()) > 12
+    ]
+
+    assert sorted({each for each in paragraphs if paragraphs.count(each) > 1}) == []
 
 
 def test_all_six_starting_points_have_a_page() -> None:

@@ -119,3 +119,34 @@ def test_html_in_a_notice_is_shown_and_never_run() -> None:
 
 def test_three_dashes_further_down_are_a_rule_and_no_facts() -> None:
     assert body("One.\n\n---\n\ntitle: Two") == [("text", "<p>One.</p>\n<hr />\n<p>title: Two</p>\n")]
+
+
+CHAPTERS = "Before.\n\n## In short\n\n- One\n\n## A & B\n\nSome *words*.\n\n### Below\n\nMore.\n\n## C\n\nEnd."
+
+
+def test_each_heading_has_its_chapter() -> None:
+    written = parse(FACTS + CHAPTERS)
+
+    assert written.chapters == {
+        "In short": "<ul>\n<li>One</li>\n</ul>\n",
+        "A & B": "<p>Some <em>words</em>.</p>\n<h3>Below</h3>\n<p>More.</p>\n",
+        "C": "<p>End.</p>\n",
+    }
+
+
+def test_set_headings_are_taken_from_the_end_and_the_rest_is_the_opening() -> None:
+    opening, parts = parse(FACTS + CHAPTERS).divided(["C"])
+
+    assert opening[0][1].startswith("<h2>In short</h2>\n<ul>")
+    assert "<h2>A &amp; B</h2>" in opening[0][1]
+    assert parts == ["<p>End.</p>\n"]
+
+
+def test_nothing_before_the_set_headings_is_no_opening() -> None:
+    assert parse(FACTS + "## C\n\nEnd.").divided(["C"]) == ([], ["<p>End.</p>\n"])
+
+
+@pytest.mark.parametrize("headings", [["D"], ["C", "A & B"], ["A & B"], ["In short", "A & B", "C", "D"]])
+def test_a_set_heading_that_is_missing_or_out_of_its_place_is_refused_by_name(headings: list[str]) -> None:
+    with pytest.raises(ManuscriptError, match="“a-title” has the headings"):
+        parse(FACTS + CHAPTERS).divided(headings)

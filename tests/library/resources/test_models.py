@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from hub.people.choices import SIDE_OF_START, Side, StartingPoint
 from hub.people.models import Topic
+from library.resources.actions.kinds import PAGES
 from library.resources.choices import LICENCE_ADDRESSES, Licence
 from library.resources.models import (
     GuidePage,
@@ -157,11 +158,10 @@ def test_pages_stand_only_where_they_belong() -> None:
 
     assert below == {
         HomePage: {LibraryIndexPage, StartIndexPage},
-        LibraryIndexPage: {GuidePage, TemplatePage},
+        LibraryIndexPage: set(PAGES.values()),
         StartIndexPage: {StartPage},
         StartPage: set(),
-        GuidePage: set(),
-        TemplatePage: set(),
+        **{kind: set() for kind in PAGES.values()},
     }
     assert [model for model in (HomePage, LibraryIndexPage, StartIndexPage) if model.max_count != 1] == []
 
@@ -169,7 +169,7 @@ def test_pages_stand_only_where_they_belong() -> None:
 def test_every_kind_of_resource_has_a_name_and_a_sign_of_its_own() -> None:
     kinds = [model for model in get_page_models() if issubclass(model, ResourcePage)]
 
-    assert len({(str(kind.kind), kind.icon) for kind in kinds}) == len(kinds) == 2
+    assert len({(str(kind.kind), kind.icon) for kind in kinds}) == len(kinds) == len(PAGES)
 
 
 def test_a_file_says_what_it_is_and_an_unknown_one_is_only_bytes() -> None:

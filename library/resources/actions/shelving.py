@@ -1,26 +1,23 @@
-"""Putting the first content on the shelves, and opening Wagtail's groups to those whose roles ask for it."""
+"""Putting the first content on the shelves. What editors changed afterwards stays theirs."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
 from django.conf import settings
-from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Q
 from django.utils.text import slugify
 from wagtail.models import Collection, Locale, Page, Site
 
 from hub import papers
-from hub.people.choices import WORKROOM_ROLES, Role
-from hub.people.models import Person, Topic
+from hub.people.models import Topic
 from library.resources import manuscripts
+from library.resources.actions import kinds
 from library.resources.manuscripts import Manuscript
 from library.resources.models import (
-    GuidePage,
     HomePage,
     LibraryFile,
     LibraryIndexPage,
@@ -31,9 +28,7 @@ from library.resources.models import (
     TemplatePage,
 )
 
-CONTENT = Path(__file__).resolve().parent.parent / "content"
-KINDS: dict[str, type[ResourcePage]] = {"guide": GuidePage, "template": TemplatePage}
-GROUP_OF_ROLE = {Role.MODERATOR: "Moderators", Role.EDITOR: "Editors", Role.ADMINISTRATOR: "Moderators"}
+CONTENT = Path(__file__).resolve().parents[2] / "content"
 
 
 @transaction.atomic
@@ -128,27 +123,8 @@ SHELF_ORDER = (
 
 
 def _resource(library: Page, written: Manuscript) -> ResourcePage:
-    kind = KINDS[written["kind"]]
-    audiences = set(written["audiences"])
-    page = _child(
-        library,
-        kind,
-        written["slug"],
-        title=written["title"],
-        summary=written["summary"],
-        minutes=written["minutes"],
-        level=written["level"],
-        authors=written["authors"],
-        looked_after_by=written["owner"],
-        licence=written["licence"],
-        last_reviewed_on=written["last_reviewed_on"],
-        next_review_on=written["next_review_on"],
-        body=written.body,
-        for_community="community" in audiences,
-        for_researchers="researcher" in audiences,
-        for_brokers="broker" in audiences,
-        search_description=written["summary"],
-    )
+    kind = kinds.PAGES[written["kind"]]
+    page = _child(library, kind, written["slug"], **kinds.facts_of(written))
     if isinstance(page, TemplatePage) and not page.files.exists():
         _add_files(page, written["files"])
     return page
@@ -192,19 +168,3 @@ def _publish(page: Page, *, under: Page) -> Page:
     under.add_child(instance=page)
     page.save_revision().publish()
     return page
-
-
-@transaction.atomic
-def follow_roles(person: Person, *, on: date) -> None:
-    """Put somebody into the groups of Wagtail's workroom that their roles of today open, and out of all others."""
-    roles = set(person.roles.live(on).of(WORKROOM_ROLES).values_list("role", flat=True))
-    names = {GROUP_OF_ROLE[Role(role)] for role in roles}
-    person.groups.remove(*Group.objects.filter(name__in=set(GROUP_OF_ROLE.values()) - names))
-    person.groups.add(*Group.objects.filter(name__in=names))
-
-
-def follow_all_roles(*, on: date) -> None:
-    """Roles that begin or end on a day of their own open and shut groups on that day, though nobody did anything."""
-    concerned = Q(roles__role__in=WORKROOM_ROLES) | Q(groups__name__in=set(GROUP_OF_ROLE.values()))
-    for person in Person.objects.filter(concerned).distinct():
-        follow_roles(person, on=on)
