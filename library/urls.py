@@ -2,7 +2,12 @@
 
 from django.urls import include, path
 
+LIBRARY = [
+    path("", include("library.resources.urls")),
+    path("", include("library.glossary.urls")),
+]
+
 urlpatterns = [
     path("documents/", include("library.resources.urls.files")),
-    path("", include(("library.resources.urls", "library"))),
+    path("", include((LIBRARY, "library"))),
 ]

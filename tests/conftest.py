@@ -38,11 +38,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The test database, with the first content of the library loaded once: the day before, whatever day it is."""
+    from library.glossary.actions import load_terms
     from library.resources.actions import load_library
     from library.resources.models import HomePage
 
     with django_db_blocker.unblock(), time_machine.travel(NOW - timedelta(days=1)):
         if not HomePage.objects.exists():
+            load_terms(now=NOW)
             load_library(now=NOW)
 
 

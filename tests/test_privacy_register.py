@@ -18,11 +18,20 @@ FREE = (
     *(models.EmailField, models.GenericIPAddressField, models.JSONField, models.TextField, models.FileField),
     StreamField,
 )
+KINDS = ("GuidePage", "TemplatePage", "ActivityPage", "CaseStudyPage", "PartnershipModelPage")
+KINDS += ("ReadingListPage", "DirectoryPage")
+OWN_WORDS = {
+    "ActivityPage": "needs purpose steps example trouble afterwards",
+    "PartnershipModelPage": "workings strengths weaknesses opportunities threats fits example next_step",
+    "ReadingListPage": "entries",
+    "DirectoryPage": "run_by for_whom how_it_runs lasts cost address",
+}
 NOT_PERSONAL = {  # label or label.field, in its reason
     "words of the library, written to be published": (
         *("resources.LibraryIndexPage", "resources.HomePage", "resources.StartIndexPage", "resources.StartPage"),
-        *("resources.GuidePage.summary", "resources.TemplatePage.summary", "resources.TemplateFile.label"),
-        *("resources.GuidePage.body", "resources.TemplatePage.body", "people.Topic"),
+        *("resources.TemplateFile.label", "people.Topic", "glossary.Term"),
+        *(f"resources.{kind}.{name}" for kind in KINDS for name in ("summary", "body", "cycle")),
+        *(f"resources.{kind}.{name}" for kind, names in OWN_WORDS.items() for name in names.split()),
         *("wagtailcore.Page.title", "wagtailcore.Page.draft_title", "wagtailcore.Page.slug"),
         *("wagtailcore.Page.url_path", "wagtailcore.Page.seo_title", "wagtailcore.Page.search_description"),
         *("taggit.Tag", "wagtailcore.Collection", "wagtailredirects.Redirect"),

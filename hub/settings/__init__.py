@@ -20,6 +20,7 @@ ROOMS = [
     "hub.care",
     "hub.contact",
     "hub.home",
+    "library.glossary",
     "library.resources",
 ]
 INSTALLED_APPS = [

@@ -233,12 +233,13 @@ UPLOADED = (
     _upload(Document),
     _upload(Image, description=PUBLIC),
 )
+A_STORY = dict.fromkeys((*CaseStudyPage.HEADINGS, "summary", "body", "lasted"), PUBLIC)  # a story is about people
 PAGES = tuple(
     Holding(
         model=kind,
         label=_("Names of authors on library pages"),
         about=(),  # typed by editors, no keys
-        fields={"authors": PUBLIC, "looked_after_by": PUBLIC},
+        fields={"authors": PUBLIC, "looked_after_by": PUBLIC, **(A_STORY if kind is CaseStudyPage else {})},
         why=_("Who wrote something is part of what it is worth."),
         keep=_("As long as the page is there. Ask us, and we take your name off."),
         readers=_everybody,

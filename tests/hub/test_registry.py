@@ -81,14 +81,24 @@ def test_going_through_a_socket_while_something_is_plugged_in_does_not_fail() ->
 def test_the_rooms_plug_in_their_doors_desks_and_content() -> None:
     assert registry.navigation.names() == ["start", "whats-on", "people", "library", "help"]
     assert registry.footer.names() == [
-        *("help", "whats-on", "worry", "privacy", "conduct", "organisations", "accessibility", "styleguide"),
+        *(
+            "help",
+            "whats-on",
+            "worry",
+            "privacy",
+            "conduct",
+            "organisations",
+            "accessibility",
+            "glossary",
+            "styleguide",
+        ),
     ]
     assert registry.desks.names() == [
         *("worries", "reports", "help", "gatherings", "introductions", "organisations", "costs", "people", "audit"),
     ]
     assert registry.next_steps.names() == ["introductions", "organisations", "library", "profile", "belonging"]
-    assert registry.content.names() == ["library", "introductions"]
-    assert registry.searches.names() == ["library", "people", "events", "organisations", "discussions"]
+    assert registry.content.names() == ["glossary", "library", "introductions"]
+    assert registry.searches.names() == ["library", "glossary", "people", "events", "organisations", "discussions"]
     assert registry.spaces.names() == ["introductions"]
     assert registry.demo.names() == [
         *("people", "profiles", "organisations", "gatherings", "introductions", "care", "discussions"),
