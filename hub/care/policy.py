@@ -1,7 +1,6 @@
 """Numbers and names about help and worries that people could change in a meeting."""
 
 from datetime import date, timedelta
-from uuid import UUID, uuid5
 
 from hub.people.choices import Role
 
@@ -37,8 +36,3 @@ def last_working_day(asked_on: date, *, days: int = ANSWER_WITHIN_WORKING_DAYS) 
         day += timedelta(days=1)
         days -= day.weekday() < 5
     return day
-
-
-def same_tap(once: UUID, *words: str) -> UUID:
-    """One name for one form sent with the same words: a second tap adds nothing, other words are never lost (T26)."""
-    return uuid5(once, "\x1f".join(words))

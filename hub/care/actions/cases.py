@@ -16,7 +16,7 @@ from hub.care.actions.worries import put_back
 from hub.care.choices import KeptOut, NoteKind
 from hub.care.models import Worry, WorryExclusion, WorryNote, WorryOpening
 from hub.care.permissions import can_read_worry
-from hub.care.policy import same_tap
+from hub.once import same_tap
 from hub.people.models import Person
 
 

@@ -8,7 +8,8 @@ from django.db import transaction
 from hub.audit.record import record
 from hub.care import notifications
 from hub.care.models import HelpRequest
-from hub.care.policy import FORGET_HELP_AFTER, same_tap
+from hub.care.policy import FORGET_HELP_AFTER
+from hub.once import same_tap
 from hub.people.models import Person
 
 

@@ -13,7 +13,7 @@ from hub.care import notifications
 from hub.care.choices import KeptOut, NoteKind
 from hub.care.models import Worry, WorryExclusion, WorryNote
 from hub.care.permissions import is_named_in, leads
-from hub.care.policy import same_tap
+from hub.once import same_tap
 from hub.people.models import Person
 
 log = logging.getLogger(__name__)

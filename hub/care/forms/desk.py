@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hub.care.choices import WRITTEN_BY_HAND, NoteKind, Outcome
-from hub.care.forms.once import OnceField
 from hub.care.policy import MOST_LETTERS
+from hub.once import OnceField
 from hub.people.models import Person
 
 TOO_LONG = _("Use at most %(limit_value)d letters. You typed %(show_value)d.")

@@ -1,6 +1,6 @@
-"""The hidden name of one form: sent twice, it is one row (T26)."""
+"""One form sent twice is one row (T26): its hidden name, and the name of what was sent with it."""
 
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django import forms
 
@@ -18,3 +18,8 @@ class OnceField(forms.CharField):
             return UUID(str(value))
         except ValueError:
             return uuid4()
+
+
+def same_tap(once: UUID, *words: str) -> UUID:
+    """One name for one form sent with the same words: a second tap adds nothing, other words are never lost (T26)."""
+    return uuid5(once, "\x1f".join(words))
