@@ -159,6 +159,14 @@ class Search:
 
 
 @dataclass(frozen=True)
+class Under:
+    """Something that stands under every resource of the library: a template, and what it shows of a page."""
+
+    template: str
+    facts: Callable[[Any], dict[str, Any]]
+
+
+@dataclass(frozen=True)
 class EventKind:
     """A kind of gathering that people attend: `name` as kept in events.Event.kind, and how people call it.
 
@@ -203,6 +211,7 @@ letter_groups: Socket[LetterGroup] = Socket("letter groups")
 desks: Socket[Desk] = Socket("desks")
 spaces: Socket[Space] = Socket("spaces")
 searches: Socket[Search] = Socket("searches")
+under_resources: Socket[Under] = Socket("under resources")
 event_kinds: Socket[EventKind] = Socket("event kinds")
 agenda: Socket[AgendaOf] = Socket("agenda")
 invariants: Socket[Invariant] = Socket("invariants")

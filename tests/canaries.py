@@ -27,6 +27,7 @@ from hub.people.models import Person
 from hub.privacy.models import Erasure
 from tests.factories.care import HelpRequestFactory, WorryExclusionFactory, WorryFactory, WorryOpeningFactory
 from tests.factories.events import BookingFactory, CoHostFactory, CostFactory, EventFactory, EventMessageFactory
+from tests.factories.feedback import RemarkFactory
 from tests.factories.introductions import IntroductionFactory, ReportFactory
 from tests.factories.organisations import MembershipFactory, OrganisationFactory
 from tests.factories.people import PersonFactory, ProfileFactory, RoleGrantFactory, SuspensionFactory
@@ -40,6 +41,7 @@ CODES = {  # columns the Hub itself writes, in words of its own
     *("privacy.Hold.holding", "home.PutAside.step", "wagtailusers.UserProfile.current_time_zone"),
     *("people.Person.password", "sessions.Session.session_data", "organisations.Invitation.secret"),
     *("contact.Discussion.space", "contact.Discussion.about_id", "events.Event.kind", "events.Event.zone"),
+    "feedback.Remark.change",  # said to everybody by those who look after the page, and names nobody
 }
 RECIPES: dict[str, Any] = {
     "people.RoleGrant": RoleGrantFactory,
@@ -94,6 +96,8 @@ RECIPES_OF: dict[str, Callable[[Person], models.Model]] = {  # rows that the dat
         ended_by=one, ended_at=NOW, ends_on=NOW.date(), end_reason="Over"
     ),
     "people.Suspension.suspended_by": lambda one: SuspensionFactory(suspended_by=one),
+    "feedback.Remark.person": lambda one: RemarkFactory(person=one, answered_by=PersonFactory()),
+    "feedback.Remark.answered_by": lambda one: RemarkFactory(answered_by=one),
 }
 UNMADE = {"wagtailcore.Page"}  # a tree: see own_a_page
 

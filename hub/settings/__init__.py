@@ -22,6 +22,7 @@ ROOMS = [
     "hub.home",
     "library.glossary",
     "library.resources",
+    "library.feedback",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -162,6 +163,7 @@ MFA_FORMS = {
 ACCOUNT_RATE_LIMITS = {  # beside allauth's own
     "help": "10/m/ip",
     "worry": "30/m/ip",
+    "remark": "20/m/ip",
     "copy": "10/h/user",
     "prove": "3/5m/user,10/h/user",  # codes to prove it once more: as many as to sign in
     "prove_try": "15/5m/user",  # tries at them, however many windows are open at once

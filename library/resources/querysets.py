@@ -58,3 +58,9 @@ def find_resources(person: Any, question: str, on: date, limit: int) -> list[Fou
 def all_found(question: str) -> str:
     """Where the library shows all that it finds."""
     return f"/library/?{urlencode({'q': question})}"
+
+
+def resource_at(slug: str) -> Page | None:
+    """The resource at that address of the library, when everybody may read it."""
+    index = Page.objects.filter(content_type__app_label="resources", content_type__model="libraryindexpage").first()
+    return resources_under(index).filter(slug=slug).first() if index else None

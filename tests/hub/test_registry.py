@@ -94,7 +94,18 @@ def test_the_rooms_plug_in_their_doors_desks_and_content() -> None:
         ),
     ]
     assert registry.desks.names() == [
-        *("worries", "reports", "help", "gatherings", "introductions", "organisations", "costs", "people", "audit"),
+        *(
+            "worries",
+            "reports",
+            "help",
+            "gatherings",
+            "introductions",
+            "organisations",
+            "remarks",
+            "costs",
+            "people",
+            "audit",
+        ),
     ]
     assert registry.next_steps.names() == ["introductions", "organisations", "library", "profile", "belonging"]
     assert registry.content.names() == ["glossary", "library", "introductions"]

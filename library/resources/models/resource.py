@@ -14,10 +14,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from hub import registry
 from hub.people.choices import Side
 from library.resources.choices import LICENCE_ADDRESSES, CycleStep, Level, Licence
 from library.resources.forms import ResourceForm
 from library.resources.models.blocks import body
+
+RESERVED_SLUGS = frozenset({"glossary", "tell"})  # doors of the library beside its pages
 
 
 def known_steps(steps: Any) -> None:
@@ -87,6 +90,11 @@ class ResourcePage(Page):
     class Meta:
         abstract = True
 
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("The library keeps this address for itself. Pick another.")})
+
     @property
     def written_for(self) -> list[Side]:
         """The sides it is written for, community first."""
@@ -126,5 +134,7 @@ class ResourcePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["topics"] = list(self.topics.all())
+        is_draft = getattr(request, "is_preview", False)  # it has no readers yet
+        context["under"] = [(each.template, each.facts(self)) for each in registry.under_resources if not is_draft]
         context["neighbours"] = self.goes_well_with.live().public().specific()
         return context

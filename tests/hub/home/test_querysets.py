@@ -19,7 +19,7 @@ TODAY = NOW.date()
 DESKS = {
     "Dev": ["Gatherings", "Introductions to make"],
     "Femi": ["Gatherings"],
-    "Grace": ["Reports"],
+    "Grace": ["Reports", "What readers say"],
     "Joan": ["Costs to pay"],
     "Kofi": ["Gatherings"],
     "Lena": ["Worries", "Reports", "People and roles"],

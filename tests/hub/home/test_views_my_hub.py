@@ -116,7 +116,7 @@ def test_bringing_back_touches_nobody_else(as_person: Any, cast: Any) -> None:
         ("mo", ["/desk/help/", "/whats-on/host/", "/desk/organisations/", "/desk/people/"]),
         ("lena", ["/desk/worries/", "/desk/reports/", "/desk/people/"]),
         ("olu", ["/desk/help/", "/whats-on/host/", "/desk/organisations/", "/desk/people/", "/desk/audit/"]),
-        ("grace", ["/desk/reports/"]),
+        ("grace", ["/desk/reports/", "/desk/library/"]),
         ("dev", ["/whats-on/host/", "/desk/introductions/"]),
         ("hal", []),
     ],

@@ -1,0 +1,76 @@
+"""What a reader fills in, and what a keeper of the library answers."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hub.once import OnceField
+from library.feedback.choices import RemarkKind, Verdict
+from library.feedback.policy import MOST_LETTERS
+
+TOO_LONG = _("Use at most %(limit_value)d letters. You typed %(show_value)d.")
+ASKED: dict[
+    RemarkKind, tuple[Any, Any, Any]
+] = {  # label, hint, and what is said when it was left empty (empty: it may be)
+    RemarkKind.USEFUL: (
+        _("Anything you want to tell us?"),
+        _("What helped, or what you missed. You can leave this empty."),
+        "",
+    ),
+    RemarkKind.CORRECTION: (
+        _("What is wrong, and what would be right?"),
+        _("Say where it stands. A few words are enough."),
+        _("Tell us what is wrong. A few words are enough."),
+    ),
+    RemarkKind.JARGON: (
+        _("Which word?"),
+        _("Type the word. If you know a plainer one, say it too."),
+        _("Type the word that nobody uses."),
+    ),
+}
+
+
+class RemarkForm(forms.Form):
+    """One kind of remark."""
+
+    verdict = forms.ChoiceField(
+        label=_("Was this useful?"),
+        choices=Verdict.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pick one."), "invalid_choice": _("Pick one of the three.")},
+    )
+    words = forms.CharField(
+        max_length=MOST_LETTERS,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"max_length": TOO_LONG},
+    )
+    once = OnceField()
+
+    def __init__(self, *args: Any, kind: RemarkKind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = self.fields["words"]
+        words.label, words.help_text, missing = ASKED[kind]
+        words.required, words.error_messages["required"] = bool(missing), missing
+        if kind != RemarkKind.USEFUL:
+            del self.fields["verdict"]
+
+
+class AnswerForm(forms.Form):
+    """What a keeper says to a reader, and to everybody."""
+
+    answer = forms.CharField(
+        label=_("Your answer"),
+        help_text=_("Only the person who said it reads this."),
+        max_length=MOST_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write an answer, or set it aside."), "max_length": TOO_LONG},
+    )
+    change = forms.CharField(
+        label=_("What you changed because of it (optional)"),
+        help_text=_("Everybody reads this on the page, after “Changed because you told us”. Name nobody."),
+        max_length=200,
+        required=False,
+        error_messages={"max_length": TOO_LONG},
+    )
