@@ -11,11 +11,13 @@ class FeedbackConfig(AppConfig):
     def ready(self) -> None:
         from hub import registry
         from library.feedback import notifications, privacy
+        from library.feedback.demo import load_remarks
         from library.feedback.policy import KEEPER_ROLES
         from library.feedback.suggestions import remarks_waiting, under_page
 
         notifications.plug_letter_kinds()
         privacy.plug_holdings()
+        registry.demo.plug("remarks", load_remarks, order=80)
         desk = registry.Desk(
             _("What readers say"), reverse_lazy("library:remark-desk"), KEEPER_ROLES, waiting=remarks_waiting
         )

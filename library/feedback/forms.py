@@ -15,7 +15,7 @@ ASKED: dict[
 ] = {  # label, hint, and what is said when it was left empty (empty: it may be)
     RemarkKind.USEFUL: (
         _("Anything you want to tell us?"),
-        _("What helped, or what you missed. You can leave this empty."),
+        _("What helped, or what you missed."),
         "",
     ),
     RemarkKind.CORRECTION: (
@@ -35,7 +35,7 @@ class RemarkForm(forms.Form):
     """One kind of remark."""
 
     verdict = forms.ChoiceField(
-        label=_("Was this useful?"),
+        label=_("Did it help you?"),
         choices=Verdict.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Pick one."), "invalid_choice": _("Pick one of the three.")},

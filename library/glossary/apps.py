@@ -16,7 +16,7 @@ class GlossaryConfig(AppConfig):
         from library.glossary.models import Term
         from library.glossary.suggestions import find_terms, more_terms
 
-        registry.footer.plug("glossary", registry.Place(_("Words explained"), "/library/glossary/", group=1), order=40)
+        registry.footer.plug("glossary", registry.Place(_("Words explained"), "/library/glossary/", group=1), order=25)
         registry.content.plug("glossary", load_terms, order=5)
         registry.searches.plug("glossary", registry.Search(_("Words explained"), find_terms, more_terms), order=15)
         for signal in (post_save, post_delete):

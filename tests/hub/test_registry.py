@@ -85,11 +85,11 @@ def test_the_rooms_plug_in_their_doors_desks_and_content() -> None:
             "help",
             "whats-on",
             "worry",
+            "glossary",
             "privacy",
             "conduct",
             "organisations",
             "accessibility",
-            "glossary",
             "styleguide",
         ),
     ]
@@ -112,7 +112,7 @@ def test_the_rooms_plug_in_their_doors_desks_and_content() -> None:
     assert registry.searches.names() == ["library", "glossary", "people", "events", "organisations", "discussions"]
     assert registry.spaces.names() == ["introductions"]
     assert registry.demo.names() == [
-        *("people", "profiles", "organisations", "gatherings", "introductions", "care", "discussions"),
+        *("people", "profiles", "organisations", "gatherings", "introductions", "care", "discussions", "remarks"),
     ]
 
 

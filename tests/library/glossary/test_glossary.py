@@ -103,7 +103,7 @@ def test_a_word_is_explained_where_it_first_stands_by_a_button_that_needs_no_scr
 
     button = re.search(r'<button type="button" class="term" popovertarget="([^"]*)">gubbins<', html)
     assert button
-    box = re.search(rf'<span class="term__means" id="{button.group(1)}" popover>([^<]*)<', html)
+    box = re.search(rf'<span class="term__means" id="{button.group(1)}" popover><b>gubbins:</b>([^<]*)<', html)
     assert box
     assert box.group(1).strip() == "Small &lt;parts&gt;."
     assert html.count('popovertarget="word-gubbins"') == 1
