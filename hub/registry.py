@@ -45,12 +45,16 @@ class Socket(Generic[Plug]):
 
 @dataclass(frozen=True)
 class Place:
-    """A link in the header or footer; `group` is a footer column, `inside` where it leads those who are signed in."""
+    """A link in the header or footer, or on My Hub with a line of `text` that says what is there.
+
+    `group` is a footer column, `inside` where it leads those who are signed in.
+    """
 
     label: Any
     href: Any
     group: int = 1
     inside: Any = ""
+    text: Any = ""
 
 
 @dataclass(frozen=True)
@@ -205,6 +209,7 @@ Loader = Callable[..., None]
 
 navigation: Socket[Place] = Socket("navigation")
 footer: Socket[Place] = Socket("footer")
+own_pages: Socket[Place] = Socket("own pages")
 next_steps: Socket[StepsOf] = Socket("next steps")
 letter_kinds: Socket[LetterKind] = Socket("letter kinds")
 letter_groups: Socket[LetterGroup] = Socket("letter groups")

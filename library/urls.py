@@ -6,6 +6,7 @@ LIBRARY = [
     path("", include("library.resources.urls")),
     path("", include("library.glossary.urls")),
     path("", include("library.feedback.urls")),
+    path("", include("library.shelves.urls")),
 ]
 
 urlpatterns = [

@@ -121,4 +121,6 @@ DEEDS: Final[dict[str, Any]] = {
     "privacy.lift_hold": _("let kept rows go"),
     "privacy.place_hold": _("had rows kept for now"),
     "privacy.take_copy": _("took a copy of their data"),
+    "shelves.share": _("shared a list of pages"),
+    "shelves.stop_sharing": _("stopped sharing a list of pages"),
 }

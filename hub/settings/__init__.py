@@ -23,6 +23,7 @@ ROOMS = [
     "library.glossary",
     "library.resources",
     "library.feedback",
+    "library.shelves",
 ]
 INSTALLED_APPS = [
     *ROOMS,

@@ -8,7 +8,7 @@ from django import template
 from hub import registry
 
 register = template.Library()
-SOCKETS = {"navigation": registry.navigation, "footer": registry.footer}
+SOCKETS = {"navigation": registry.navigation, "footer": registry.footer, "own": registry.own_pages}
 
 
 @dataclass(frozen=True)
@@ -19,15 +19,16 @@ class Link:
     href: str
     group: int
     is_current: bool
+    text: str = ""
 
 
 @register.simple_tag(takes_context=True)
 def places(context: dict[str, Any], name: str) -> list[Link]:
-    """The links of the header ("navigation") or the footer ("footer"), the one we stand in marked."""
+    """The links of the header ("navigation"), of the footer or of My Hub ("own"), the one we stand in marked."""
     request = context.get("request")
     here, is_inside = getattr(request, "path", ""), _is_signed_in(request)
     hrefs = [(place, str(place.inside if is_inside and place.inside else place.href)) for place in SOCKETS[name]]
-    return [Link(str(place.label), href, place.group, here.startswith(href)) for place, href in hrefs]
+    return [Link(str(place.label), href, place.group, here.startswith(href), str(place.text)) for place, href in hrefs]
 
 
 def _is_signed_in(request: Any) -> bool:

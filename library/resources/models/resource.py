@@ -20,7 +20,7 @@ from library.resources.choices import LICENCE_ADDRESSES, CycleStep, Level, Licen
 from library.resources.forms import ResourceForm
 from library.resources.models.blocks import body
 
-RESERVED_SLUGS = frozenset({"glossary", "tell"})  # doors of the library beside its pages
+RESERVED_SLUGS = frozenset({"glossary", "list", "save", "tell"})  # doors of the library beside its pages
 
 
 def known_steps(steps: Any) -> None:
