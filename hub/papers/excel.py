@@ -1,6 +1,7 @@
 """A sheet as an Excel file, by openpyxl (H4, decision 20). Its twin is `opensheet.py`."""
 
 import io
+import textwrap
 import zipfile
 from datetime import datetime, time
 
@@ -9,6 +10,7 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
@@ -16,7 +18,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from hub.papers.archive import repack
 from hub.papers.sheets import Column, Sheet
-from hub.papers.wording import clean, page_of, pick_one
+from hub.papers.wording import clean, lines, page_of, pick_one
 
 ARIAL, GREEN, INK, TINT, GREY = "Arial", "0B5D4A", "0B0C0C", "E7F0ED", "505A5F"
 BODY = Font(name=ARIAL, size=11, color=INK)
@@ -29,8 +31,15 @@ WRAP = Alignment(wrap_text=True, vertical="top")
 AS_WORDS = "@"  # the number format of text: what people type into such a cell stays as they typed it
 A4 = 9
 NOTES_WIDTH = 100
+LINES_TO_POINTS = 1.35  # the height of a line, to the size of its letters
 MOST_SIGNS_OF_A_MESSAGE = 225
 GUIDED_TO_ROW = 501  # choices and hints go on below the table, where people will add rows
+
+
+class GrowingRow(RowDimension):
+    """A row as high as its words need, which grows when somebody adds some: openpyxl would fix it for ever."""
+
+    customHeight = False
 
 
 def write(sheet: Sheet) -> bytes:
@@ -58,6 +67,8 @@ def _table(book: Workbook, sheet: Sheet, tab: str, rows: tuple[tuple[str, ...], 
             cell.border = BOX
             if down == 1:
                 cell.fill = SHADE
+        if any(texts):
+            _fit(page, down, max(map(_lines, texts, (column.width + 2 for column in sheet.columns))), BODY)
     for across, column in enumerate(sheet.columns, start=1):
         letter = get_column_letter(across)
         page.column_dimensions[letter].width = column.width + 2
@@ -88,6 +99,17 @@ def _notes(book: Workbook, sheet: Sheet) -> None:
     fonts = (TITLE, LEAD, *(BODY,) * len(sheet.notes))
     for down, (text, font) in enumerate(zip((sheet.title, sheet.lead, *sheet.notes), fonts, strict=True), start=1):
         _write(page, down, 1, text, font)
+        _fit(page, down, _lines(text, round(1.2 * NOTES_WIDTH * BODY.size / font.size)), font)
+
+
+def _lines(text: str, width: int) -> int:
+    """About how many lines a text takes in a cell so many letters wide."""
+    return sum(len(textwrap.wrap(line, width)) or 1 for line in lines(text))
+
+
+def _fit(page: Worksheet, down: int, of_lines: int, font: Font) -> None:
+    """Make room for all lines of a row: where no height is said, LibreOffice shows one."""
+    page.row_dimensions[down] = GrowingRow(page, index=down, ht=round(of_lines * font.size * LINES_TO_POINTS + 4))
 
 
 def _page(book: Workbook, sheet: Sheet, tab: str) -> Worksheet:

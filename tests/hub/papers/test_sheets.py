@@ -203,12 +203,20 @@ def test_it_prints_lying_down_on_a4_as_wide_as_the_paper_with_words_wrapped():
         assert page.sheet_properties.pageSetUpPr.fitToPage
         assert page.oddFooter.right.text == "Tudalen &P o &N"
         assert all(cell.alignment.wrap_text for row in page.iter_rows() for cell in row)
-        assert [row.height for row in page.row_dimensions.values() if row.height] == []  # rows grow by themselves
     styles = parts(to_ods(source), "styles.xml")[0]
     assert 'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape"' in styles
     assert 'style:scale-to-X="1"' in styles
     assert styles.count('fo:wrap-option="wrap"') == 3
     assert "Tudalen <text:page-number>" in styles
+
+
+def test_rows_with_words_are_high_enough_and_rows_still_grow():
+    pages = excel(sheet("word " * 20, "one\ntwo"))
+    heights = [row.height for row in pages["Example"].row_dimensions.values()]
+    assert heights[0] < heights[2] < heights[1] > 5 * 11
+    assert [row.height for row in pages["To fill in"].row_dimensions.values() if row.height] == heights[:1]
+    assert "customHeight" not in "".join(parts(to_xlsx(sheet("word")), "xl/worksheets/"))
+    assert 'style:use-optimal-row-height="true"' in parts(to_ods(sheet()), "content.xml")[0]
 
 
 def test_footer_keeps_a_licence_with_signs_in_it():
