@@ -14,6 +14,7 @@ SIGN_HERE = {
     "en": ("For", "Name and role", "Signature", "Date"),
     "cy": ("Ar ran", "Enw a rôl", "Llofnod", "Dyddiad"),
 }
+PICK_ONE = {"en": "Please pick one of these:", "cy": "Dewiswch un o’r rhain:"}
 SIGN_WIDTHS = (25, 27, 26, 22)
 
 
@@ -57,3 +58,8 @@ def signing_grid(block: Signatures, language: str) -> Grid:
     headings = SIGN_HERE.get(language[:2], SIGN_HERE["en"])
     rows = tuple((party.name, party.signer, party.signature, party.signed_on) for party in block.parties)
     return Grid(headings, rows, SIGN_WIDTHS)
+
+
+def pick_one(choices: tuple[str, ...], language: str) -> str:
+    """What is said to somebody who typed something that is none of the choices."""
+    return f"{PICK_ONE.get(language[:2], PICK_ONE['en'])} {', '.join(choices)}."

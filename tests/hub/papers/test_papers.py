@@ -32,8 +32,10 @@ from hub.papers import (
     to_odt,
 )
 
-ROOT = Path(__file__).resolve().parents[2]
-SOURCES = sorted((ROOT / "library/content/papers").glob("*.yml"))
+ROOT = Path(__file__).resolve().parents[3]
+WRITTEN = sorted((ROOT / "library/content/papers").glob("*.yml"))
+SOURCES = [source for source in WRITTEN if not source.stem.endswith("-sheet")]
+BLANKS = [source for source in SOURCES if not source.stem.endswith("-example")]
 MEMORANDUM = ROOT / "library/content/papers/memorandum-of-understanding.yml"
 
 EVERY_KIND = {
@@ -382,11 +384,16 @@ def questions(source):
     return [getattr(block, names[type(block)]) for block in blocks if type(block) in names]
 
 
-def test_example_answers_every_question_of_the_blank_memorandum():
-    example = MEMORANDUM.with_name("memorandum-of-understanding-example.yml")
-    assert questions(example) == questions(MEMORANDUM)
-    assert len(questions(MEMORANDUM)) > 20
+@pytest.mark.parametrize("blank", BLANKS, ids=lambda blank: blank.stem)
+def test_example_answers_every_question_of_its_blank(blank):
+    example = blank.with_name(f"{blank.stem}-example.yml")
+    assert questions(example) == questions(blank)
     made = from_mapping(yaml.safe_load(example.read_text(encoding="utf-8")))
     assert all(all(cells) for block in made.blocks if isinstance(block, Grid) for cells in block.rows)
+    assert not [block for block in made.blocks if isinstance(block, Blank)]
     assert isinstance(made.blocks[0], Note)
     assert "invented" in made.blocks[0].text
+
+
+def test_the_memorandum_asks_a_good_many_questions():
+    assert len(questions(MEMORANDUM)) > 20
