@@ -22,9 +22,9 @@ PORT = 8000
 
 
 def _fingerprint() -> str:
-    """Changes with the migrations, so that a kept test database is never stale."""
+    """Changes with the migrations and the first content, so that a kept test database is never stale."""
     seal = sha256()
-    for path in sorted(ROOT.glob("*/*/migrations/0*.py")):
+    for path in sorted([*ROOT.glob("*/*/migrations/0*.py"), *(ROOT / "library" / "content").rglob("*.*")]):
         seal.update(path.read_bytes())
     return seal.hexdigest()[:12]
 

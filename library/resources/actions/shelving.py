@@ -138,12 +138,12 @@ def _lay_beside(page: ResourcePage, written: Manuscript, pages: dict[str, Resour
 
 
 def _add_files(page: TemplatePage, files: list[dict[str, str]]) -> None:
-    """Write each paper as .docx and .odt and hang both on the page (H4)."""
+    """Write each paper in its formats, words as .docx and .odt, sheets as .xlsx and .ods, and hang all on the page."""
     for file in files:
         source = CONTENT / "papers" / f"{file['paper']}.yml"
-        paper = papers.from_mapping(yaml.safe_load(source.read_text(encoding="utf-8")))
-        for extension, written in (("docx", papers.to_docx(paper)), ("odt", papers.to_odt(paper))):
-            stored = _store(f"{file['name']}.{extension}", title=paper.title, content=written)
+        title, written = papers.title_and_files(yaml.safe_load(source.read_text(encoding="utf-8")))
+        for extension, content in written.items():
+            stored = _store(f"{file['name']}.{extension}", title=title, content=content)
             TemplateFile.objects.create(page=page, label=file["label"], file=stored)
 
 

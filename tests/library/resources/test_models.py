@@ -88,7 +88,7 @@ def test_a_guide_says_who_looks_after_it_and_when_it_was_checked(client: Client,
 def test_a_template_offers_each_paper_in_both_formats(client: Client) -> None:
     html = client.get("/library/memorandum-of-understanding/").content.decode()
 
-    links = [each.file.url for each in TemplatePage.objects.get().files.all()]
+    links = [each.file.url for each in TemplatePage.objects.get(slug="memorandum-of-understanding").files.all()]
     assert [html.count(f'href="{link}"') for link in links] == [1] * 4
 
 
