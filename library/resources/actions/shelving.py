@@ -39,12 +39,12 @@ def load_library(*, now: datetime) -> None:
     home = _home()
     _start_pages(home)
     library = _child(home, LibraryIndexPage, "library", title="Library", lead=_LIBRARY_LEAD)
-    written = [manuscripts.read(path) for path in sorted((CONTENT / "resources").glob("*.md"))]
-    known = set(library.get_children().values_list("slug", flat=True))
-    pages = {manuscript["slug"]: _resource(library, manuscript) for manuscript in written}
+    known = {page.slug: page for page in library.get_children()}
+    paths = sorted((CONTENT / "resources").glob("*.md"))  # each is called after its slug
+    written = [manuscripts.read(path) for path in paths if path.stem not in known]
+    pages = known | {manuscript["slug"]: _draft(library, manuscript) for manuscript in written}
     for manuscript in written:
-        if manuscript["slug"] not in known:
-            _lay_beside(pages[manuscript["slug"]], manuscript, pages)
+        _publish_beside(pages[manuscript["slug"]], manuscript, pages)
 
 
 _LIBRARY_LEAD = "Guides and papers to read, fill in and pass on. All free, in plain words."
@@ -122,19 +122,25 @@ SHELF_ORDER = (
 )
 
 
-def _resource(library: Page, written: Manuscript) -> ResourcePage:
-    kind = kinds.PAGES[written["kind"]]
-    page = _child(library, kind, written["slug"], **kinds.facts_of(written))
-    if isinstance(page, TemplatePage) and not page.files.exists():
+def _draft(library: Page, written: Manuscript) -> ResourcePage:
+    """A new page, with its papers, that nobody sees yet: its neighbours may still be missing."""
+    page = kinds.PAGES[written["kind"]](slug=written["slug"], live=False, **kinds.facts_of(written))
+    library.add_child(instance=page)
+    if isinstance(page, TemplatePage):
         _add_files(page, written["files"])
     return page
 
 
-def _lay_beside(page: ResourcePage, written: Manuscript, pages: dict[str, ResourcePage]) -> None:
-    """Topics and neighbours of a new page, once every page is there."""
+def _publish_beside(page: ResourcePage, written: Manuscript, pages: dict[str, Page]) -> None:
+    """Give a new page its topics and neighbours, once every page is there, and publish it."""
     page.topics = list(Topic.objects.filter(slug__in=written["topics"]))
-    page.goes_well_with = [Page.objects.get(pk=pages[slug].pk) for slug in written["goes_well_with"] if slug in pages]
+    page.goes_well_with = [_plain(pages[slug]) for slug in written["goes_well_with"] if slug in pages]
     page.save_revision().publish()
+
+
+def _plain(page: Page) -> Page:
+    """The same as a page of no kind, as a list of neighbours wants it."""
+    return getattr(page, "page_ptr", page)
 
 
 def _add_files(page: TemplatePage, files: list[dict[str, str]]) -> None:
