@@ -20,6 +20,7 @@ from hub.people.models import Person, Topic
 from library.resources import manuscripts
 from library.resources.manuscripts import Manuscript
 from library.resources.models import (
+    Edition,
     GuidePage,
     HomePage,
     LibraryFile,
@@ -94,6 +95,7 @@ def _serve_at_root(home: HomePage) -> None:
     welcome = site.root_page if site.root_page_id != home.pk else None
     Site.objects.filter(pk=site.pk).update(root_page=home, **where)
     Site.clear_site_root_paths_cache()
+    Edition.objects.create()  # an update sends no signal
     if welcome is not None and welcome.depth > 1 and welcome.specific_class is Page:
         welcome.delete()
 
@@ -208,3 +210,8 @@ def follow_all_roles(*, on: date) -> None:
     concerned = Q(roles__role__in=WORKROOM_ROLES) | Q(groups__name__in=set(GROUP_OF_ROLE.values()))
     for person in Person.objects.filter(concerned).distinct():
         follow_roles(person, on=on)
+
+
+def forget_old_editions() -> None:
+    """Marks of editions long past name nothing any more."""
+    Edition.objects.forget_old()

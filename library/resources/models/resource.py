@@ -15,6 +15,7 @@ from wagtail.search import index
 from hub.people.choices import Side
 from library.resources.choices import LICENCE_ADDRESSES, Level, Licence
 from library.resources.models.blocks import body
+from library.resources.models.public import PublicPage
 
 
 class PageTag(TaggedItemBase):
@@ -23,7 +24,7 @@ class PageTag(TaggedItemBase):
     content_object = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="resource_tags")
 
 
-class ResourcePage(Page):
+class ResourcePage(PublicPage):
     """Something worth reading or using: for whom, how long it takes, who looks after it, when it was checked."""
 
     kind: ClassVar[Any] = ""
@@ -91,6 +92,9 @@ class ResourcePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["topics"] = list(self.topics.all())
-        context["neighbours"] = self.goes_well_with.live().public().specific()
+        context["topics"] = self.kept(request, "topics", lambda: list(self.topics.all()))
+        context["neighbours"] = self.kept(request, "neighbours", self._neighbours)
         return context
+
+    def _neighbours(self) -> list[Page]:
+        return list(self.goes_well_with.live().public().specific().defer_streamfields())
