@@ -33,7 +33,7 @@ class Shelf:
         if found is None:
             found = make()
             self.put(name, found)
-        return found  # type: ignore[no-any-return]
+        return found
 
     def look_for(self, name: Hashable) -> Any:
         return self._things.get(name)

@@ -28,7 +28,7 @@ class PublicPage(Page):
         """Says on the answer whether the page is for everybody; what else stands on it is for the door to judge."""
         answer: Any = super().serve(request, *args, **kwargs)
         answer.is_for_everybody = self.is_for_everybody
-        return answer  # type: ignore[no-any-return]
+        return answer
 
     def kept(self, request: HttpRequest, name: str, make: Callable[[], Thing]) -> Thing:
         """What this page shows to everybody alike, made once for each edition; a draft makes its own."""
