@@ -211,7 +211,7 @@ def _announce(address: str, port: int, has_moved: bool) -> None:
     )
     if has_moved:
         manage = Path(settings.ROOT) / "manage.py"
-        subprocess.run(
+        subprocess.run(  # noqa: S603
             [sys.executable, str(manage), "load_content"],
             env={**os.environ, "HUB_PORT": str(port)},
             stdout=subprocess.DEVNULL,
