@@ -32,7 +32,7 @@ def fill_shelf(many: int, *, seed: int) -> None:
         numbers = range(first, min(first + AT_ONCE, index.numchild + many))
         pages = Page.objects.bulk_create(_page(index, number, chance) for number in numbers)
         guides = [_guide(page, chance) for page in pages]
-        fields = [field for field in GuidePage._meta.local_concrete_fields]
+        fields = list(GuidePage._meta.local_concrete_fields)
         QuerySet(GuidePage)._insert(guides, fields=fields, using="default")
         about = GuidePage.topics.through
         about.objects.bulk_create(about(guidepage_id=page.pk, topic=chance.choice(topics)) for page in pages if topics)
