@@ -7,6 +7,11 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings.embedded")
+    if sys.argv[1:] == ["run_hub"]:
+        from hub.home.management.commands.run_hub import Command
+
+        Command().run_from_argv(sys.argv)  # at once: its children load the rooms, it only when there is work to do
+        return
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "library.resources.middleware.KeepPublicPages",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -242,6 +243,7 @@ CELERY_BEAT_SCHEDULE = {
     "send weekly letters": {"task": "letters.send_digests", "schedule": timedelta(hours=1)},
     "forget old letters": {"task": "letters.forget_old_letters", "schedule": timedelta(hours=24)},
     "follow roles into the workroom": {"task": "resources.follow_all_roles", "schedule": timedelta(hours=1)},
+    "forget old editions": {"task": "resources.forget_old_editions", "schedule": timedelta(hours=24)},
     "tell followers of new posts": {"task": "contact.tell_followers", "schedule": timedelta(minutes=10)},
     "empty removed posts": {"task": "contact.empty_removed_posts", "schedule": timedelta(hours=24)},
     "close unanswered introductions": {"task": "contact.close_unanswered", "schedule": timedelta(hours=24)},

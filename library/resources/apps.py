@@ -8,11 +8,15 @@ class ResourcesConfig(AppConfig):
     verbose_name = "Library"
 
     def ready(self) -> None:
+        from django.db.models.signals import m2m_changed, post_delete, post_save
+        from wagtail.signals import post_page_move
+
         from hub import registry
         from hub.people.signals import role_ended, role_granted
         from library.resources import privacy, receivers
         from library.resources.actions import load_library
-        from library.resources.querysets import all_found, find_resources
+        from library.resources.catalogue import find_resources
+        from library.resources.querysets import all_found
         from library.resources.suggestions import first_steps
 
         privacy.plug_holdings()
@@ -21,5 +25,7 @@ class ResourcesConfig(AppConfig):
         registry.searches.plug("library", registry.Search(_("Library"), find_resources, all_found), order=10)
         registry.content.plug("library", load_library, order=10)
         registry.next_steps.plug("library", first_steps, order=50)
+        for signal in (post_save, post_delete, m2m_changed, post_page_move):
+            signal.connect(receivers.note_change, dispatch_uid="resources.note_change")
         role_granted.connect(receivers.follow_roles, dispatch_uid="resources.role_granted")
         role_ended.connect(receivers.follow_roles, dispatch_uid="resources.role_ended")

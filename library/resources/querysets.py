@@ -1,14 +1,11 @@
 """Questions about many pages and files."""
 
 import unicodedata
-from datetime import date
 from typing import Any, Self
 from urllib.parse import urlencode
 
 from wagtail.documents.models import DocumentQuerySet
 from wagtail.models import Page, PageQuerySet
-
-from hub.registry import Found
 
 LONGEST_QUESTION = 200
 
@@ -43,16 +40,6 @@ def _is_of_a_word(sign: str) -> bool:
 def resources_under(index: Page) -> PageQuerySet:
     """Every resource everybody may read, newest first."""
     return Page.objects.child_of(index).live().public().order_by("-first_published_at", "pk")
-
-
-def find_resources(person: Any, question: str, on: date, limit: int) -> list[Found]:
-    """The library's part of the search across: what its own search box finds, for everybody alike (X8)."""
-    words = clean_question(question)
-    index = Page.objects.filter(content_type__app_label="resources", content_type__model="libraryindexpage").first()
-    if not words or index is None:
-        return []
-    shelf = resources_under(index).specific()
-    return [Found(page.title, page.summary, page.url) for page in shelf.search(words)[:limit]]
 
 
 def all_found(question: str) -> str:

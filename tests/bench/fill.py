@@ -1,6 +1,7 @@
-"""Run with the site's own settings: fill in people, and count what each page asks the database. Prints JSON."""
+"""Run with the site's own settings: fill in people and resources, and count what each page asks. Prints JSON."""
 
 import json
+import os
 import random
 import sys
 from typing import Any
@@ -18,11 +19,13 @@ from hub import clock  # noqa: E402
 from hub.home.models import PutAside  # noqa: E402
 from hub.people.choices import Role, StartingPoint  # noqa: E402
 from hub.people.models import Person, RoleGrant  # noqa: E402
-from library.resources.models import LibraryIndexPage  # noqa: E402
+from library.resources.models import LibraryIndexPage, TemplatePage  # noqa: E402
 from library.resources.querysets import resources_under  # noqa: E402
+from tests.bench.shelf import RARE, fill_shelf  # noqa: E402
 
 PEOPLE = 2_000
 SEED = 2026
+UNCACHED = "?uncached=1"  # an address with a question in it is never answered with a page that was kept whole
 
 
 def people() -> Person:
@@ -67,19 +70,23 @@ def count_queries(client: Client, path: str) -> int:
 def gather() -> dict[str, Any]:
     """Where the pages are, what they ask, and how much there is."""
     me = people()
+    fill_shelf(int(os.environ.get("HUB_BENCH_RESOURCES", "10000")), seed=SEED)
     stranger, member = Client(SERVER_NAME="localhost"), Client(SERVER_NAME="localhost")
     member.force_login(me, backend="hub.people.adapter.RoleBackend")
     library = LibraryIndexPage.objects.live().get()
-    shelf = {page.url: count_queries(stranger, page.url) for page in resources_under(library)}
+    written = TemplatePage.objects.first() or resources_under(library).last().specific  # with files: it asks most
     paths = {
-        "home": "/",
-        "library_list": library.url,
-        "resource": max(shelf, key=lambda path: shelf[path]),
+        "public_cached": written.url,
+        "home": f"/{UNCACHED}",
+        "library_list": f"{library.url}{UNCACHED}",
+        "library_search": f"{library.url}?q={RARE}",
+        "resource": f"{written.url}{UNCACHED}",
+        "search": f"{reverse('hub:search')}?q={RARE}",
         "myhub": reverse("hub:my-hub"),
     }
     queries = {name: count_queries(member if name == "myhub" else stranger, path) for name, path in paths.items()}
     cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in member.cookies.items())
-    counts = {"people": Person.objects.count(), "resources": len(shelf)}
+    counts = {"people": Person.objects.count(), "resources": resources_under(library).count()}
     return {"paths": paths, "queries": queries, "cookie": cookie, **counts}
 
 

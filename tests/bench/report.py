@@ -9,19 +9,30 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Bar:
-    """The most a figure may be, and the most it should be."""
+    """The most a figure may be, and the most it should be; or the least, where more is better."""
 
     must: float
     stretch: float
+    more_is_better: bool = False
 
 
 BARS = {
+    "web_public_cached_p50_ratio": Bar(2, 1.2),
     "web_library_list_p50_ratio": Bar(14, 5),
     "web_library_list_queries": Bar(6, 4),
     "web_resource_p50_ratio": Bar(12, 7),
     "web_resource_queries": Bar(8, 5),
     "web_myhub_p50_ratio": Bar(25, 15),
     "web_myhub_queries": Bar(12, 8),
+    "web_search_p50_ratio": Bar(14, 8),
+    "web_new_db_sessions": Bar(1, 0),  # as many as there are workers
+    "reminders_generate_vs_copy": Bar(0.5, 0.8, more_is_better=True),
+    "reminders_pipeline_vs_tasks": Bar(30, 45, more_is_better=True),
+    "reminders_rerun": Bar(0.05, 0.02),
+    "quality_axe_violations": Bar(0, 0),
+    "quality_matrix_unexpected": Bar(0, 0),
+    "quality_fuzz_500s": Bar(0, 0),
+    "quality_reading_age": Bar(12, 10),
     "size_first_load_kb": Bar(100, 50),
     "size_js_kb": Bar(30, 10),
     "size_requests": Bar(15, 8),
@@ -50,13 +61,15 @@ class Figure:
     @property
     def passes(self) -> bool | None:
         """Whether it reaches its must; None when it has none."""
-        return self.value <= self.bar.must if self.bar else None
+        if self.bar is None:
+            return None
+        return self.value >= self.bar.must if self.bar.more_is_better else self.value <= self.bar.must
 
     def as_row(self) -> dict[str, Any]:
         """As `build/bench.json` keeps it."""
         bar = self.bar
         judged = {"must": bar and bar.must, "stretch": bar and bar.stretch, "passes": self.passes}
-        return {**asdict(self), "value": round(self.value, 2), **judged}
+        return {**asdict(self), "value": round(self.value, 3), **judged}
 
 
 def write(figures: Iterable[Figure], path: Path) -> None:
@@ -72,7 +85,7 @@ def table(figures: Iterable[Figure]) -> str:
     rows = [("name", "value", "unit", "must", "stretch", "", "size", "database")]
     for figure in figures:
         limits = (f"{figure.bar.must:g}", f"{figure.bar.stretch:g}") if figure.bar else ("–", "–")
-        shown = (figure.name, f"{figure.value:.2f}".rstrip("0").rstrip("."), figure.unit)
+        shown = (figure.name, f"{figure.value:.3f}".rstrip("0").rstrip("."), figure.unit)
         rows.append((*shown, *limits, verdicts[figure.passes], figure.size, figure.database))
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]

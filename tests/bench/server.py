@@ -132,6 +132,14 @@ class Site:
             raise AssertionError(f"{' '.join(arguments)} failed:\n{done.stderr[-4000:]}")
         return done.stdout
 
+    def sessions(self) -> int:
+        """How many connections to its database PostgreSQL has opened so far."""
+        with psycopg.connect(os.environ[GIVEN_DATABASE], autocommit=True) as given:
+            time.sleep(1.5)  # its counts are told once a second
+            asked = "SELECT sessions FROM pg_stat_database WHERE datname = %s"
+            row = given.execute(asked, [self.environment["HUB_BENCH_DATABASE"]]).fetchone()
+        return int(row[0]) if row else 0
+
     @cached_property
     def facts(self) -> dict[str, Any]:
         """Migrate, lay out the files and content, fill in people; where the pages are and what they ask."""

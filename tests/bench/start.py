@@ -20,7 +20,7 @@ DATABASE = "SQLite"
 
 
 def _environment(**more: str) -> dict[str, str]:
-    dropped = {"DJANGO_SETTINGS_MODULE", "HUB_BASE_URL", "HUB_TEST_DATABASE_URL"}
+    dropped = {"DJANGO_SETTINGS_MODULE", "HUB_BASE_URL", "HUB_TEST_DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
     return {**{name: value for name, value in os.environ.items() if name not in dropped}, **more}
 
 
@@ -52,7 +52,26 @@ def the_hub(var: Path, **more: str) -> float:
 
 def measure(ground: Ground) -> list[Figure]:
     """With the control, of a Hub whose processes dawdle as long as two empty projects take."""
+    with tempfile.TemporaryDirectory(prefix="hub-bench-code-") as code:
+        os.environ["PYTHONPYCACHEPREFIX"] = code
+        try:
+            return _figures(ground)
+        finally:
+            del os.environ["PYTHONPYCACHEPREFIX"]
+
+
+def _compile() -> None:
+    """Both read compiled code, as after an installation; kept in a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="hub-bench-") as folder:
+        (Path(folder) / "empty").mkdir()
+        (Path(folder) / "var").mkdir()
+        empty_project(Path(folder) / "empty")
+        the_hub(Path(folder) / "var")
+
+
+def _figures(ground: Ground) -> list[Figure]:
     seen: dict[str, list[float]] = {"first": [], "again": [], "again_alone": []}
+    _compile()
     for _ in range(1 if ground.control else ROUNDS):
         with tempfile.TemporaryDirectory(prefix="hub-bench-") as folder:
             empty, var = Path(folder) / "empty", Path(folder) / "var"

@@ -7,16 +7,18 @@ turns with the floor; a round's ratio is between those two medians, and the figu
 import http.client
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
 from statistics import median
 
-from tests.bench.report import Figure
+from tests.bench.report import BARS, Figure
 from tests.bench.server import Ground, Site, get
 
 FLOOR = "/bench/floor/"  # these three are in tests/bench/urls.py
 BARE = "/bench/bare/"
 CONTROL = "/bench/one-query-each/"
-ROUNDS, REQUESTS, TURN = 5, 100, 10
-PAGES = ("resource", "myhub", "library_list", "home")
+ROUNDS, REQUESTS, TURN = 5, 60, 10
+WINDOWS, SESSIONS_REQUESTS = 8, 4_000
+PAGES = ("public_cached", "resource", "myhub", "library_list", "search", "library_search", "home")
 
 
 class Client:
@@ -58,18 +60,24 @@ def ratios(site: Site, pages: dict[str, str], cookie: str, requests: int, rounds
 
 
 def measure(ground: Ground) -> list[Figure]:
-    """With the control, of a page that asks the database once for each row."""
-    return _control(ground.site) if ground.control else _pages(ground.site)
+    """With the control, of a page that asks the database once for each row, over connections that are not kept."""
+    site = ground.site
+    if ground.control:
+        site.environment["HUB_BENCH_POOL"] = "0"
+    return [*(_control(site) if ground.control else _pages(site)), *_sessions(site)]
 
 
 def _pages(site: Site) -> list[Figure]:
     facts = site.facts
-    resources, people = f"{facts['resources']} resources", f"{facts['people']:,} people"
+    resources, people = f"{facts['resources']:,} resources", f"{facts['people']:,} people"
     notes = {
-        "resource": f"{facts['paths']['resource']}, the one of {facts['resources']} that asks most",
+        "public_cached": f"{facts['paths']['public_cached']}, kept whole; one question for the edition",
+        "resource": f"{facts['paths']['resource']}, whose kind asks most; what hangs on no reader is kept",
         "myhub": "signed in, three steps, two desks",
-        "library_list": "for 10,000 resources: not measured yet",
-        "home": "uncached; no bar",
+        "library_list": "20 cards, three facets with counts; catalogue and cards are kept, the page is not",
+        "search": f"search across: {facts['paths']['search']}",
+        "library_search": f"the library's own: {facts['paths']['library_search']}; no bar",
+        "home": "not kept; no bar",
     }
     paths = {name: facts["paths"][name] for name in PAGES}
     found = ratios(site, {**paths, "bare": BARE}, facts["cookie"], REQUESTS)
@@ -86,8 +94,33 @@ def _control(site: Site) -> list[Figure]:
     asked = int(json.loads(site.python("-m", "tests.bench.fill", CONTROL)))
     size, note = f"{asked:,} rows", "control: one query for each row; must fail"
     found = ratios(site, {"control": CONTROL}, "", TURN, rounds=1)["control"]  # it misses by far: once tells
-    judged = [name for name in PAGES if name != "home"]
+    judged = [f"web_{name}" for name in PAGES if f"web_{name}_p50_ratio" in BARS]
+    counted = [name for name in judged if f"{name}_queries" in BARS]
     return [
-        *(Figure(f"web_{name}_p50_ratio", found, "× floor", size, site.database, note) for name in judged),
-        *(Figure(f"web_{name}_queries", asked, "queries", size, site.database, note) for name in judged),
+        *(Figure(f"{name}_p50_ratio", found, "× floor", size, site.database, note) for name in judged),
+        *(Figure(f"{name}_queries", asked, "queries", size, site.database, note) for name in counted),
     ]
+
+
+def _sessions(site: Site) -> list[Figure]:
+    """Connections that PostgreSQL was asked to open, once the server is warm; SQLite has none."""
+    if site.database != "PostgreSQL":
+        return []
+    pages = [FLOOR, *(path for name, path in site.facts["paths"].items() if name != "myhub")]
+    asked = SESSIONS_REQUESTS // (10 if site.environment.get("HUB_BENCH_POOL") == "0" else 1)
+    _ask_all(site, pages, WINDOWS * len(pages))
+    before = site.sessions()
+    _ask_all(site, pages, asked)
+    opened = site.sessions() - before
+    note = f"{opened} opened in {asked:,} requests by {WINDOWS} at once; one web process"
+    return [Figure("web_new_db_sessions", opened * 10_000 / asked, "sessions", "10,000 requests", site.database, note)]
+
+
+def _ask_all(site: Site, pages: list[str], many: int) -> None:
+    def ask(start: int) -> None:
+        client = Client(site.port)
+        for number in range(start, many, WINDOWS):
+            client.ask(pages[number % len(pages)], "")
+
+    with ThreadPoolExecutor(WINDOWS) as windows:
+        list(windows.map(ask, range(WINDOWS)))

@@ -1,5 +1,6 @@
 """Deeds of the library."""
 
+from library.resources.actions.binding import forget_old_editions
 from library.resources.actions.shelving import CONTENT, SHELF_ORDER, ensure_root, load_library
 from library.resources.actions.workroom import GROUP_OF_ROLE, follow_all_roles, follow_roles
 
@@ -10,5 +11,6 @@ __all__ = [
     "ensure_root",
     "follow_all_roles",
     "follow_roles",
+    "forget_old_editions",
     "load_library",
 ]

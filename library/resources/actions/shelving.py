@@ -18,6 +18,7 @@ from library.resources import manuscripts
 from library.resources.actions import kinds
 from library.resources.manuscripts import Manuscript
 from library.resources.models import (
+    Edition,
     HomePage,
     LibraryFile,
     LibraryIndexPage,
@@ -89,6 +90,7 @@ def _serve_at_root(home: HomePage) -> None:
     welcome = site.root_page if site.root_page_id != home.pk else None
     Site.objects.filter(pk=site.pk).update(root_page=home, **where)
     Site.clear_site_root_paths_cache()
+    Edition.objects.create()  # an update sends no signal
     if welcome is not None and welcome.depth > 1 and welcome.specific_class is Page:
         welcome.delete()
 

@@ -1,6 +1,7 @@
 """Pages of the library and the files that hang on them. A Wagtail page is a fact and a door."""
 
 from library.resources.models.activity import ActivityPage
+from library.resources.models.edition import Edition
 from library.resources.models.files import LibraryFile, Picture, Rendition
 from library.resources.models.home import HomePage, StartIndexPage, StartPage
 from library.resources.models.index import LibraryIndexPage
@@ -14,6 +15,7 @@ __all__ = [
     "ActivityPage",
     "CaseStudyPage",
     "DirectoryPage",
+    "Edition",
     "GuidePage",
     "HomePage",
     "LibraryFile",

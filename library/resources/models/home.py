@@ -12,12 +12,13 @@ from wagtail.models import Page
 from hub.people.choices import SIDE_OF_START, Side, StartingPoint
 from library.resources.models.blocks import DoorBlock, FirstStepBlock, QuestionBlock, StageBlock, body, many
 from library.resources.models.index import LibraryIndexPage
+from library.resources.models.public import PublicPage
 from library.resources.querysets import resources_under
 
 NEWEST = 3
 
 
-class HomePage(Page):
+class HomePage(PublicPage):
     """What the Hub is and who it is for, in one screen; three ways in."""
 
     lead = models.CharField(_("lead"), max_length=190)
@@ -41,13 +42,17 @@ class HomePage(Page):
         verbose_name = _("home page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
+        return {**super().get_context(request, *args, **kwargs), **self.kept(request, "shelf", self._shelf)}
+
+    def _shelf(self) -> dict[str, Any]:
+        """The library, its newest and how many there are."""
         library = LibraryIndexPage.objects.child_of(self).live().first()
         shelf = resources_under(library) if library else Page.objects.none()
-        return {**context, "library": library, "newest": shelf.specific()[:NEWEST], "count": shelf.count()}
+        newest = list(shelf.specific().defer_streamfields()[:NEWEST])
+        return {"library": library, "newest": newest, "count": shelf.count()}
 
 
-class StartIndexPage(Page):
+class StartIndexPage(PublicPage):
     """All six starting points."""
 
     lead = models.CharField(_("lead"), max_length=250, blank=True)
@@ -62,12 +67,15 @@ class StartIndexPage(Page):
         verbose_name = _("starting points")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "sides": self.kept(request, "sides", self._sides)}
+
+    def _sides(self) -> list[tuple[Side, list["StartPage"]]]:
         starts = list(StartPage.objects.child_of(self).live().public().order_by("path"))
         sides = [(side, [start for start in starts if start.side == side]) for side in Side]
-        return {**super().get_context(request, *args, **kwargs), "sides": [pair for pair in sides if pair[1]]}
+        return [pair for pair in sides if pair[1]]
 
 
-class StartPage(Page):
+class StartPage(PublicPage):
     """Where one kind of person starts: three first steps and their questions answered."""
 
     starting_point = models.CharField(_("starting point"), max_length=24, choices=StartingPoint, unique=True)
@@ -100,7 +108,8 @@ class StartPage(Page):
         return SIDE_OF_START[StartingPoint(self.starting_point)]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        others = [
-            start for start in StartPage.objects.sibling_of(self, inclusive=False).live() if start.side == self.side
-        ]
-        return {**super().get_context(request, *args, **kwargs), "others": others}
+        return {**super().get_context(request, *args, **kwargs), "others": self.kept(request, "others", self._others)}
+
+    def _others(self) -> list["StartPage"]:
+        others = StartPage.objects.sibling_of(self, inclusive=False).live()
+        return [start for start in others if start.side == self.side]

@@ -19,6 +19,7 @@ from hub.people.choices import Side
 from library.resources.choices import LICENCE_ADDRESSES, CycleStep, Level, Licence
 from library.resources.forms import ResourceForm
 from library.resources.models.blocks import body
+from library.resources.models.public import PublicPage
 
 RESERVED_SLUGS = frozenset({"glossary", "list", "save", "tell"})  # doors of the library beside its pages
 
@@ -35,7 +36,7 @@ class PageTag(TaggedItemBase):
     content_object = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="resource_tags")
 
 
-class ResourcePage(Page):
+class ResourcePage(PublicPage):
     """Something worth reading or using: for whom, how long it takes, who looks after it, when it was checked."""
 
     kind: ClassVar[Any] = ""
@@ -133,8 +134,15 @@ class ResourcePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["topics"] = list(self.topics.all())
+        context["topics"] = self.kept(request, "topics", lambda: list(self.topics.all()))
+        context["neighbours"] = self.kept(request, "neighbours", self._neighbours)
         is_draft = getattr(request, "is_preview", False)  # it has no readers yet
-        context["under"] = [(each.template, each.facts(self)) for each in registry.under_resources if not is_draft]
-        context["neighbours"] = self.goes_well_with.live().public().specific()
+        context["under"] = [] if is_draft else self.kept(request, "under", self._under)
         return context
+
+    def _under(self) -> list[tuple[str, dict[str, Any]]]:
+        """What other rooms let stand under it: a template, and what it shows of this page to everybody alike."""
+        return [(each.template, each.facts(self)) for each in registry.under_resources]
+
+    def _neighbours(self) -> list[Page]:
+        return list(self.goes_well_with.live().public().specific().defer_streamfields())

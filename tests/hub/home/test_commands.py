@@ -2,10 +2,14 @@
 
 import os
 import socket
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -167,21 +171,52 @@ def test_the_fingerprint_changes_with_every_file_it_watches(house: Path, name: s
     assert run_hub._fingerprint() != before
 
 
-def test_the_fingerprint_changes_with_the_address_of_the_hub(house: Path, settings: Any) -> None:
+def test_another_address_is_nothing_to_prepare(house: Path, settings: Any) -> None:
     before = run_hub._fingerprint()
 
     settings.BASE_URL = "http://localhost:8123"
 
-    assert run_hub._fingerprint() != before
+    assert run_hub._fingerprint() == before
+
+
+def test_a_start_loads_no_room_when_there_is_nothing_to_prepare() -> None:
+    """What makes a second start quick: the command itself is read without Django's models."""
+    asked = "import sys; from hub.home.management.commands import run_hub; from django.apps import apps; "
+    told = "print(apps.ready, sorted(name for name in sys.modules if name.startswith('wagtail')))"
+    done = subprocess.run([sys.executable, "-c", asked + told], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "False []"
+
+
+def test_the_worker_waits_for_the_web_and_then_takes_its_place() -> None:
+    script = Path(run_hub.__file__).resolve().parent.parent / "after_web.py"
+    with HTTPServer(("127.0.0.1", 0), Health) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        command = [sys.executable, str(script), str(server.server_port), "-c", "print('working')"]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        server.shutdown()
+
+    assert (done.stdout, Health.asked) == ("working\n", ["/healthz"])
+
+
+class Health(BaseHTTPRequestHandler):
+    """A web process that answers, as far as a worker can tell."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        self.send_response(200)
+        self.end_headers()
 
 
 def test_what_is_prepared_already_is_passed_over(tmp_path: Path, settings: Any) -> None:
     settings.VAR = tmp_path
     (tmp_path / "prepared").write_text(run_hub._fingerprint())
+    (tmp_path / "cast").write_text("    Amina")
     said: list[str] = []
 
-    run_hub._prepare(said.append)
-
+    assert run_hub._prepare(said.append) is False
     assert said == []
 
 
@@ -190,7 +225,8 @@ def test_web_and_worker_are_started_each_by_the_python_of_this_house() -> None:
 
     assert set(commands) == {"web", "worker"}
     assert commands["web"].startswith("exec /a/python -m gunicorn hub.wsgi --bind 127.0.0.1:8123 ")
-    assert commands["worker"].startswith("exec /a/python -m celery ")
+    assert commands["worker"].startswith("exec /a/python /")
+    assert "/after_web.py 8123 -m celery " in commands["worker"]
 
 
 def test_a_terminal_that_was_closed_stops_nothing() -> None:

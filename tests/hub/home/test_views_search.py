@@ -148,7 +148,7 @@ def test_a_search_asks_as_much_for_one_of_each_as_for_three(
     for _ in range(rows):
         PostFactory(discussion=DiscussionFactory(), text="A platypus.")
 
-    answer = budget(as_person(cast.amina), "/search/?q=platypus", 12)
+    answer = budget(as_person(cast.amina), "/search/?q=platypus", 10)
 
     found = {section.label: len(section.found) for section in answer.context["sections"]}
     assert (found["Library"], found["Discussions"]) == (rows, rows)

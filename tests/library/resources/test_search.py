@@ -5,8 +5,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from library.resources.catalogue import find_resources
 from library.resources.models import GuidePage
-from library.resources.querysets import all_found, find_resources
+from library.resources.querysets import all_found
 from tests.conftest import NOW
 from tests.factories.resources import GuideFactory
 

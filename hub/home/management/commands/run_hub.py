@@ -1,27 +1,33 @@
-"""Start the whole Hub on this machine: web, worker and beat together (`make run`, decision 22)."""
+"""Start the whole Hub on this machine: web, then worker and beat beside it (`make run`, decision 22).
+
+`manage.py` calls this without loading the rooms: they are loaded here only when something is to be prepared, so that
+a second start has its first page as soon as the web process has read the code.
+"""
 
 import errno
 import fcntl
+import gc
 import http.client
 import io
 import os
 import shlex
 import signal
 import socket
+import subprocess
 import sys
 import threading
 import time
 from hashlib import sha256
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TextIO
 
+import django
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from honcho.manager import Manager
 from honcho.printer import Printer
-
-from hub.people.demo import CAST
 
 PORTS_TO_TRY = 50
 PATIENCE = 60  # seconds for the first good page
@@ -43,9 +49,10 @@ class Command(BaseCommand):
             self.stdout.write(f"Port {settings.PORT} is taken, so this is port {port}.")
         address = f"http://localhost:{port}"
         settings.BASE_URL = address  # the port was not known when the settings were read
+        has_moved = _kept_address() != address
         _address_file().write_text(address)
-        _prepare(self.stdout.write)
-        sys.exit(_run(address, port))
+        is_new = _prepare(self.stdout.write)
+        sys.exit(_run(address, port, has_moved=has_moved and not is_new))
 
 
 def _address_file() -> Path:
@@ -82,18 +89,43 @@ def _free_port(first: int) -> int:
     raise CommandError(f"No free port between {first} and {first + PORTS_TO_TRY - 1}. Set HUB_PORT to another.")
 
 
-def _prepare(say: Any) -> None:
-    """Database, files and first content; passed over when nothing has changed since the last time."""
+def _prepare(say: Any) -> bool:
+    """Database, files and first content; passed over when nothing has changed since the last time. Whether it was."""
     stamp, now = Path(settings.VAR) / "prepared", _fingerprint()
-    if stamp.exists() and stamp.read_text() == now:
-        return
+    if stamp.exists() and stamp.read_text() == now and _cast_file().exists():
+        return False
     say("Getting the Hub ready. The first time takes about a minute.")
+    work = get_context("fork").Process(target=_lay_out)  # a process of its own gives its memory back when it is done
+    work.start()
+    work.join()
+    if work.exitcode:
+        raise CommandError("The Hub could not be made ready. The lines above say why.")
+    stamp.write_text(now)
+    return True
+
+
+def _lay_out() -> None:
+    """Everything that a first start needs. Migrations make millions of small things: they are swept up less often."""
+    django.setup()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 100)
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["src"])
     call_command("load_content", verbosity=0, stdout=_Quiet())
     call_command("load_demo", verbosity=0, stdout=_Quiet())
-    stamp.write_text(now)
+    _cast_file().write_text(_cast())
+
+
+def _cast_file() -> Path:
+    return Path(settings.VAR) / "cast"
+
+
+def _cast() -> str:
+    """The invented people, a line each."""
+    from hub.people.demo import CAST
+
+    return "\n".join(f"    {member.name:8} {member.line}" for member in CAST)
 
 
 class _Quiet:
@@ -106,20 +138,20 @@ def _fingerprint() -> str:
     root: Path = settings.ROOT
     patterns = ("*/*/migrations/0*.py", "static/**/*", "library/content/**/*", "requirements/base.txt")
     found = sorted(path for pattern in patterns for path in root.glob(pattern) if path.is_file())
-    seal = sha256(f"{settings.DATABASES['default']['NAME']} {settings.BASE_URL}".encode())
+    seal = sha256(str(settings.DATABASES["default"]["NAME"]).encode())
     for path in found:
         seal.update(f"{path.relative_to(root)} {path.stat().st_size} {path.stat().st_mtime_ns}\n".encode())
     return seal.hexdigest()
 
 
-def _run(address: str, port: int) -> int:
+def _run(address: str, port: int, *, has_moved: bool) -> int:
     manager = Manager(Printer(_Terminal(sys.stdout)))
     python, environment = shlex.quote(sys.executable), {**os.environ, "HUB_PORT": str(port), "PYTHONUNBUFFERED": "1"}
     for name, command in _commands(python, port).items():
         manager.add_process(name, command, env=environment, cwd=str(settings.ROOT))
     # A closed terminal window ends the Hub as Ctrl-C does; honcho itself knows only INT and TERM.
     signal.signal(signal.SIGHUP, lambda signum, frame: os.kill(os.getpid(), signal.SIGTERM))
-    threading.Thread(target=_announce, args=(address, port), daemon=True).start()
+    threading.Thread(target=_announce, args=(address, port, has_moved), daemon=True).start()
     try:
         manager.loop()
     finally:
@@ -129,7 +161,8 @@ def _run(address: str, port: int) -> int:
 
 def _commands(python: str, port: int) -> dict[str, str]:
     web = f"exec {python} -m gunicorn hub.wsgi --bind 127.0.0.1:{port} --worker-class gthread --workers 1 --threads 8"
-    worker = f"exec {python} -m celery --quiet -A hub worker --beat --pool solo --loglevel WARNING"
+    after_web = shlex.quote(str(Path(__file__).resolve().parent.parent / "after_web.py"))
+    worker = f"exec {python} {after_web} {port} -m celery --quiet -A hub worker --beat --pool solo --loglevel WARNING"
     return {
         "web": f"{web} --no-control-socket --log-level warning",
         "worker": f"{worker} --without-gossip --without-mingle --without-heartbeat",
@@ -158,8 +191,11 @@ class _Terminal:
             self._stream = io.StringIO()
 
 
-def _announce(address: str, port: int) -> None:
-    """Wait for the first good page, then say where it is and who is in the demo."""
+def _announce(address: str, port: int, has_moved: bool) -> None:
+    """Wait for the first good page, then say where it is and who is in the demo.
+
+    A Hub that has moved to another port tells its pages so afterwards: nobody has to wait for that.
+    """
     started = time.monotonic()
     while time.monotonic() - started < PATIENCE:
         if _answers(port):
@@ -168,11 +204,19 @@ def _announce(address: str, port: int) -> None:
     else:
         _say(f"The Hub did not answer at {address} within {PATIENCE} seconds. Look at the lines above.")
         return
-    cast = "\n".join(f"    {member.name:8} {member.line}" for member in CAST)
+    cast = _cast_file().read_text()
     _say(
         f"\n  The Hub is open:   {address}\n  Its mailbox:       {address}/demo/mail/\n"
         f"  Sign in as one of these invented people at {address}/demo/\n\n{cast}\n\n  Stop it with Ctrl-C.\n"
     )
+    if has_moved:
+        manage = Path(settings.ROOT) / "manage.py"
+        subprocess.run(  # noqa: S603
+            [sys.executable, str(manage), "load_content"],
+            env={**os.environ, "HUB_PORT": str(port)},
+            stdout=subprocess.DEVNULL,
+            check=False,
+        )
 
 
 def _answers(port: int) -> bool:
