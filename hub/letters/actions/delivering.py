@@ -62,17 +62,22 @@ def _stamp(*, now: datetime) -> None:
 def lease_batch(*, now: datetime, size: int) -> list[Letter]:
     """Take up to `size` due letters for one worker; two workers never get the same one.
 
-    A kind this worker does not know (a newer Hub asked for it) waits for a worker that does.
+    A kind this worker does not know (a newer Hub asked for it) waits for a worker that does. What came or fell due
+    while a sweep is at work gives way here, like all the rest when it began (T74).
     """
     lease = uuid4().hex
     with transaction.atomic():
         known = Letter.objects.filter(kind__in=registry.letter_kinds.names())
         due = known.due(now).order_by(URGENT_FIRST, "due_at", "pk")
         chosen = list(due.select_for_update(skip_locked=True, no_key=False).values_list("pk", flat=True)[:size])
+        if not chosen:
+            return []
+        give_way(now=now, among=chosen)
         until = now + settings.LETTER_STALE_AFTER
-        Letter.objects.filter(pk__in=chosen).update(leased_until=until, leased_as=lease)
+        Letter.objects.filter(pk__in=chosen, state=LetterState.QUEUED).update(leased_until=until, leased_as=lease)
     held = Letter.objects.filter(leased_as=lease, state=LetterState.QUEUED)
-    return list(held.order_by(URGENT_FIRST, "due_at", "pk")) if chosen else []  # who reads it is looked up at sending
+    batch = list(held.order_by(URGENT_FIRST, "due_at", "pk"))  # who reads it is looked up at sending
+    return batch or lease_batch(now=now, size=size)  # all of them gave way, so those behind them are next
 
 
 def _release(batch: list[Letter], *, problem: str) -> None:

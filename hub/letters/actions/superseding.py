@@ -1,5 +1,6 @@
 """Catching up after an outage: nobody gets a pile of what they missed (T74). Set-based, in any number of workers."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -15,12 +16,16 @@ GOES_OR_WENT = (LetterState.QUEUED, LetterState.SENDING, LetterState.SENT, Lette
 
 
 @transaction.atomic
-def give_way(*, now: datetime) -> int:
+def give_way(*, now: datetime, among: Collection[int] | None = None) -> int:
     """Cancel due letters that a newer one of their stream makes needless, then what one person has too much of.
 
-    A letter held back by staff takes nobody's place, nor does one whose time has passed.
+    A letter held back by staff takes nobody's place, nor does one whose time has passed. `among` names the letters
+    that are looked at (by their keys); else it is all of them.
     """
-    return _cancel(_overtaken(now), "A newer one took its place.") + _cancel(_one_of_many(now), "Another one tells it.")
+    overtaken, too_many = _overtaken(now), _one_of_many(now)
+    if among is not None:
+        overtaken, too_many = overtaken.filter(pk__in=among), too_many.filter(pk__in=among)
+    return _cancel(overtaken, "A newer one took its place.") + _cancel(too_many, "Another one tells it.")
 
 
 def _overtaken(now: datetime) -> LetterQuerySet:
