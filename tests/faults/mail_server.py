@@ -4,6 +4,7 @@ import asyncio
 import random
 import socket
 import struct
+import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -37,6 +38,13 @@ class Mood(Enum):
     ACCEPTS_THEN_SAYS_421 = "250, then 421 to whatever comes next"
 
 
+class Stage(Enum):
+    """Where in a conversation the server can be made to stand still, so that a worker is killed at that very moment."""
+
+    BEGUN = "the sender is told, nothing is taken"
+    TAKEN = "the message is taken, the sender does not know yet"
+
+
 REFUSALS_AT_RCPT = {Mood.REFUSES_RECIPIENT: "550 5.1.1 No such person here", Mood.NOT_NOW: "451 4.7.1 Come back later"}
 REFUSALS_AFTER_DATA = {Mood.REFUSES_MESSAGE: "554 5.7.1 Not wanted", Mood.NOT_NOW_AND_GOODBYE: "421 4.3.2 Closing"}
 
@@ -68,6 +76,8 @@ class PostOffice:
     longest_pause: float = 0.0
     refuses_after: int | None = None  # once it took so many, it only says 421
     on_data: Callable[[Taken], Any] = lambda taken: None
+    stands_still_at: Stage | None = None
+    stood_still: threading.Event = field(default_factory=threading.Event)
 
     @property
     def message_ids(self) -> list[str]:
@@ -84,8 +94,15 @@ class PostOffice:
     def sent_to(self, address: str) -> list[EmailMessage]:
         return [one.message for one in self.taken if address in one.recipients]
 
+    async def _reach(self, stage: Stage) -> None:
+        """Go on, unless the server is to stand still here; whoever made it do so is told that a sender waits."""
+        while self.stands_still_at is stage:
+            self.stood_still.set()
+            await asyncio.sleep(0.001)
+
     # aiosmtpd rings these
     async def handle_MAIL(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any) -> str:
+        await self._reach(Stage.BEGUN)
         session.mood = self.moods.popleft() if self.moods else Mood.ACCEPTS
         envelope.mail_from = address
         return "250 OK"
@@ -103,6 +120,7 @@ class PostOffice:
             taken = Taken(tuple(envelope.rcpt_tos), str(envelope.mail_from), bytes(envelope.original_content or b""))
             self.on_data(taken)
             self.taken.append(taken)
+            await self._reach(Stage.TAKEN)
         if session.mood in (Mood.TAKES_AND_HANGS_UP, Mood.LOSES_AND_HANGS_UP):
             server.transport.abort()
             await asyncio.Event().wait()  # until the broken connection ends this conversation
