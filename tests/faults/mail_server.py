@@ -26,6 +26,7 @@ class Mood(Enum):
     """How the server treats one message."""
 
     ACCEPTS = "250"
+    IS_SLOW = "250, after everybody has looked at the clock"
     REFUSES_RECIPIENT = "550 at RCPT"
     REFUSES_MESSAGE = "554 after DATA"
     NOT_NOW = "451 at RCPT"
@@ -45,6 +46,7 @@ class Stage(Enum):
     TAKEN = "the message is taken, the sender does not know yet"
 
 
+SLOWLY = 0.3  # seconds until a slow server answers
 REFUSALS_AT_RCPT = {Mood.REFUSES_RECIPIENT: "550 5.1.1 No such person here", Mood.NOT_NOW: "451 4.7.1 Come back later"}
 REFUSALS_AFTER_DATA = {Mood.REFUSES_MESSAGE: "554 5.7.1 Not wanted", Mood.NOT_NOW_AND_GOODBYE: "421 4.3.2 Closing"}
 
@@ -73,6 +75,7 @@ class PostOffice:
     port: int = 0
     moods: deque[Mood] = field(default_factory=deque)
     taken: list[Taken] = field(default_factory=list)
+    treated: list[tuple[str, Mood]] = field(default_factory=list)  # each conversation: about whom, and how it went
     longest_pause: float = 0.0
     refuses_after: int | None = None  # once it took so many, it only says 421
     on_data: Callable[[Taken], Any] = lambda taken: None
@@ -108,6 +111,7 @@ class PostOffice:
         return "250 OK"
 
     async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any) -> str:
+        self.treated.append((address, session.mood))
         if session.mood in REFUSALS_AT_RCPT:
             return REFUSALS_AT_RCPT[session.mood]
         envelope.rcpt_tos.append(address)
@@ -126,6 +130,8 @@ class PostOffice:
             await asyncio.Event().wait()  # until the broken connection ends this conversation
         if session.mood is Mood.TAKES_AND_IS_SILENT:
             await asyncio.Event().wait()
+        if session.mood is Mood.IS_SLOW:
+            await asyncio.sleep(SLOWLY)
         if self.longest_pause:
             await asyncio.sleep(random.uniform(0, self.longest_pause))
         return "250 2.0.0 Taken"

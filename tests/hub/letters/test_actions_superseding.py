@@ -13,7 +13,7 @@ from hub.letters.outbox import Words, notify
 from tests.conftest import NOW
 from tests.factories.letters import WORDS, Deliver, LetterFactory, Plug
 from tests.factories.people import PersonFactory
-from tests.faults.mail_server import PostOffice
+from tests.faults.mail_server import PostOffice, open_post_office
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -124,6 +124,22 @@ def test_of_what_one_person_gets_late_only_the_soonest_goes(summed_up: str) -> N
     assert give_way(now=NOW) == 2
     assert states() == ["cancelled", "queued", "cancelled", "queued", "queued"]  # the last one is hardly late
     assert give_way(now=NOW) == 0
+
+
+def test_while_the_mail_server_is_away_nothing_gives_way_to_what_runs_out_before_it_is_back(
+    summed_up: str, closed_office: PostOffice, deliver: Deliver
+) -> None:
+    """The soonest would have told of the other one; but nobody ever got it."""
+    person, facts = PersonFactory(), {"kind": summed_up, "treatment": "reminder", "address": "", **vars(WORDS)}
+    queued(NOW - 9 * HOUR, person=person, valid_until=NOW + HOUR, **facts)
+    other = queued(NOW - 8 * HOUR, person=person, valid_until=NOW + 48 * HOUR, **facts)
+
+    assert deliver(NOW) == 0
+    assert states() == ["queued", "queued"]
+    with open_post_office(closed_office):
+        assert deliver(NOW + 2 * HOUR) == 1
+    assert closed_office.message_ids == [other.message_id]
+    assert states() == ["cancelled", "sent"]
 
 
 def test_other_kinds_all_go_however_late(summed_up: str) -> None:
