@@ -160,7 +160,7 @@ class FreePort(Controller):
     """A mail server in a thread, on the port it was given or any free one."""
 
     def __init__(self, office: PostOffice) -> None:
-        super().__init__(office, hostname=HOST, port=office.port)
+        super().__init__(office, hostname=HOST, port=office.port, server_hostname="mail.example")  # asks no DNS
         self.conversations: list[Conversation] = []
 
     def factory(self) -> SMTP:
