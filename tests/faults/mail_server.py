@@ -141,12 +141,21 @@ class PostOffice:
         return "421 4.3.2 Closing" if wants_to_close else "250 OK"
 
 
+class FrontDesk:
+    """What aiosmtpd gets to see: of its handler it reads every attribute at each connection, and ours count letters."""
+
+    def __init__(self, office: PostOffice) -> None:
+        self.office = office
+        self.handle_MAIL, self.handle_RCPT = office.handle_MAIL, office.handle_RCPT
+        self.handle_DATA, self.handle_NOOP = office.handle_DATA, office.handle_NOOP
+
+
 class Conversation(SMTP):
     """One client's connection; it can be cut straight after an answer."""
 
     async def push(self, status: Any) -> None:
         is_greeting = str(status).startswith("220 ")
-        said = "421 4.3.2 Closing" if is_greeting and self.event_handler.is_closing else str(status)
+        said = "421 4.3.2 Closing" if is_greeting and self.event_handler.office.is_closing else str(status)
         await super().push(said)
         mood = getattr(self.session, "mood", None)
         if mood is Mood.ACCEPTS_THEN_RESETS and said.endswith("Taken"):
@@ -160,7 +169,7 @@ class FreePort(Controller):
     """A mail server in a thread, on the port it was given or any free one."""
 
     def __init__(self, office: PostOffice) -> None:
-        super().__init__(office, hostname=HOST, port=office.port, server_hostname="mail.example")  # asks no DNS
+        super().__init__(FrontDesk(office), hostname=HOST, port=office.port, server_hostname="mail.example")
         self.conversations: list[Conversation] = []
 
     def factory(self) -> SMTP:
