@@ -22,6 +22,7 @@ from hub.letters.actions import choosing
 from hub.letters.actions.superseding import give_way
 from hub.letters.choices import CONFIRMABLE_STATES, LetterState, Treatment
 from hub.letters.models import NO_BODY, NO_LEASE, Letter, Sweep
+from hub.letters.querysets import LetterQuerySet
 
 log = logging.getLogger(__name__)
 Tick = Callable[[], datetime]
@@ -35,10 +36,12 @@ class MailServerAway(Exception):
 def deliver_due_letters(*, tick: Tick, batch_size: int = policy.BATCH_SIZE) -> int:
     """Hand over everything due, batch by batch; answers how many went. `tick` tells the time at each step."""
     _stamp(now=tick())
+    connection = _reach_mail_server(now=tick())
+    if connection is None:
+        return 0
     give_way(now=tick())
     gone = 0
     while batch := lease_batch(now=tick(), size=batch_size):
-        connection = get_connection()
         try:
             for letter in batch:
                 gone += _hand_over(letter, connection, tick)
@@ -59,20 +62,47 @@ def _stamp(*, now: datetime) -> None:
     Sweep.objects.update_or_create(name="letters", defaults={"at": now})
 
 
+def _due(now: datetime) -> LetterQuerySet:
+    """What this worker could hand over. A kind it does not know (a newer Hub asked for it) waits for one that does."""
+    return Letter.objects.filter(kind__in=registry.letter_kinds.names()).due(now)
+
+
+def _reach_mail_server(*, now: datetime) -> BaseEmailBackend | None:
+    """A living connection, if anything is due and the mail server is there.
+
+    While it is away nothing gives way: the letter that was to tell it could run out before it ever goes (T74).
+    """
+    if not _due(now).exists():
+        return None
+    connection = get_connection()
+    try:
+        _be_connected(connection)
+    except MailServerAway as away:
+        said = str(away)
+        with transaction.atomic():
+            untold = _due(now).exclude(problem=said).order_by("pk").select_for_update(skip_locked=True)
+            Letter.objects.filter(pk__in=untold.values("pk")).update(problem=said)
+        return None
+    return connection
+
+
 def lease_batch(*, now: datetime, size: int) -> list[Letter]:
     """Take up to `size` due letters for one worker; two workers never get the same one.
 
-    A kind this worker does not know (a newer Hub asked for it) waits for a worker that does.
+    What came or fell due while a sweep is at work gives way here, like all the rest when it began (T74).
     """
     lease = uuid4().hex
     with transaction.atomic():
-        known = Letter.objects.filter(kind__in=registry.letter_kinds.names())
-        due = known.due(now).order_by(URGENT_FIRST, "due_at", "pk")
+        due = _due(now).order_by(URGENT_FIRST, "due_at", "pk")
         chosen = list(due.select_for_update(skip_locked=True, no_key=False).values_list("pk", flat=True)[:size])
+        if not chosen:
+            return []
+        give_way(now=now, among=chosen)
         until = now + settings.LETTER_STALE_AFTER
-        Letter.objects.filter(pk__in=chosen).update(leased_until=until, leased_as=lease)
+        Letter.objects.filter(pk__in=chosen, state=LetterState.QUEUED).update(leased_until=until, leased_as=lease)
     held = Letter.objects.filter(leased_as=lease, state=LetterState.QUEUED)
-    return list(held.order_by(URGENT_FIRST, "due_at", "pk")) if chosen else []  # who reads it is looked up at sending
+    batch = list(held.order_by(URGENT_FIRST, "due_at", "pk"))  # who reads it is looked up at sending
+    return batch or lease_batch(now=now, size=size)  # all of them gave way, so those behind them are next
 
 
 def _release(batch: list[Letter], *, problem: str) -> None:

@@ -34,6 +34,7 @@ class Outcome:
 
 OUTCOMES = {
     Mood.ACCEPTS: Outcome("sent", arrived=1),
+    Mood.IS_SLOW: Outcome("sent", arrived=1),
     Mood.REFUSES_RECIPIENT: Outcome("failed", "SMTPRecipientsRefused 550"),
     Mood.REFUSES_MESSAGE: Outcome("failed", "SMTPDataError 554"),
     Mood.NOT_NOW: Outcome("queued", "SMTPRecipientsRefused 451"),
