@@ -1,6 +1,8 @@
 """Catching up after an outage: nobody gets a pile of what they missed (T74). Set-based, in any number of workers."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
@@ -20,7 +22,17 @@ def give_way(*, now: datetime) -> int:
 
     A letter held back by staff takes nobody's place, nor does one whose time has passed.
     """
-    return _cancel(_overtaken(now), "A newer one took its place.") + _cancel(_one_of_many(now), "Another one tells it.")
+    return _give_way(now)
+
+
+def give_way_among(letters: Iterable[int], *, now: datetime) -> int:
+    """The same for these alone, which have just been let go: what a newer one told meanwhile is not told again (R4)."""
+    return _give_way(now, pk__in=list(letters))
+
+
+def _give_way(now: datetime, **among: Any) -> int:
+    gone = _cancel(_overtaken(now).filter(**among), "A newer one took its place.")
+    return gone + _cancel(_one_of_many(now).filter(**among), "Another one tells it.")
 
 
 def _overtaken(now: datetime) -> LetterQuerySet:
