@@ -51,7 +51,7 @@ def _organisations_of(ids: list[str]) -> dict[str, str]:
 
 
 def _of_the_same_organisation(membership: str) -> Any:
-    same = Membership.objects.filter(organisation__memberships=membership).order_by()
+    same = Membership.objects.filter(organisation__memberships__pk=membership).order_by()
     return same.annotate(as_text=Cast("pk", CharField())).values("as_text")
 
 

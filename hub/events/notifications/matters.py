@@ -22,5 +22,5 @@ def _told(ids: list[str]) -> dict[str, str]:
 
 def _alike(booking: str) -> Any:
     """Everybody's booking of the same gathering."""
-    same = Booking.objects.filter(event__bookings=booking).order_by()
+    same = Booking.objects.filter(event__bookings__pk=booking).order_by()
     return same.annotate(as_text=Cast("pk", CharField())).values("as_text")

@@ -21,7 +21,7 @@ from hub.letters.outbox import Words, foot, notify, write
 Compose = Callable[[Letter], Words | None]
 
 
-def plug(*kinds: tuple[str, Any, Compose], group: str = "", **facts: bool) -> None:
+def plug(*kinds: tuple[str, Any, Compose], group: str = "", **facts: Any) -> None:
     """Name, label and words of each kind of letter; `group` is what people choose about it by, empty for none (R2)."""
     for name, label, compose in kinds:
         kind = registry.LetterKind(f"events.{name}", label, Treatment.REMINDER, compose, group=group, **facts)
