@@ -84,10 +84,9 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         is_team = has_role(person, TEAM_ROLES, on=on)
         return self.filter(Q(kind__in=kinds if is_team else []) | _kept_for(person, on))
 
-    def kept_from(self, person: Any, *, on: date) -> Self:
-        """Letters of kept kinds that somebody may not see: not even a trail tells them that there is one (T6)."""
-        kept = [kind.name for kind in registry.letter_kinds if kind.keeper]
-        return self.filter(kind__in=kept).exclude(_kept_for(person, on))
+    def kept(self) -> Self:
+        """Of kinds that a room keeps: nothing but their own page at the desk tells that there is one (T6)."""
+        return self.filter(kind__in=[kind.name for kind in registry.letter_kinds if kind.keeper])
 
     def going_out(self) -> Self:
         """Soonest first."""

@@ -47,7 +47,8 @@ class ReleaseForm(SureForm):
     @property
     def told(self) -> dict[str, Any]:
         told = dict(self.cleaned_data)
-        return {**told, "alike": told.pop("which", ONE) == ALIKE}
+        is_alike = told.pop("which", ONE) == ALIKE
+        return {**told, "alike": is_alike}
 
 
 def _reason(label: Any, hint: Any, missing: Any) -> forms.CharField:
