@@ -92,7 +92,7 @@ def test_my_hub_asks_as_much_for_one_step_as_for_three(cast: Any, as_person: Any
     for key in all_of_them[: len(all_of_them) - rows]:
         home.put_step_aside(by=cast.amina, step=key, now=NOW)
 
-    answer = budget(as_person(cast.amina), "/my/", 13)
+    answer = budget(as_person(cast.amina), "/my/", 14)
 
     assert len(answer.context["steps"]) == rows
 

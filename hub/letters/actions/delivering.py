@@ -18,10 +18,10 @@ from django.db.models import Case, Value, When
 
 from hub import registry
 from hub.letters import policy
-from hub.letters.actions import choosing
+from hub.letters.actions import choosing, refusing, resting
 from hub.letters.actions.superseding import give_way
 from hub.letters.choices import CONFIRMABLE_STATES, LetterState, Treatment
-from hub.letters.models import NO_BODY, NO_LEASE, Letter, Sweep
+from hub.letters.models import NO_BODY, NO_HOLD, NO_LEASE, Letter, Sweep
 from hub.letters.querysets import LetterQuerySet
 
 log = logging.getLogger(__name__)
@@ -140,7 +140,7 @@ def _prepare(letter: Letter, *, now: datetime) -> EmailMultiAlternatives | None:
         return None
     try:
         is_written = _composed(letter)
-        if is_written and choosing.set_aside(letter, now=now):
+        if is_written and (choosing.set_aside(letter, now=now) or resting.spare(letter, now=now)):
             return None
         message = _message(letter) if is_written else None
     except Exception as problem:  # a letter nobody can write must not stop those behind it
@@ -165,15 +165,14 @@ def _composed(letter: Letter) -> bool:
 
 
 def _message(letter: Letter) -> EmailMultiAlternatives | None:
-    address = letter.address or (letter.person.email if letter.person and letter.person.is_active else "")
-    if not address:
+    if not letter.mailbox:
         return None
     headers = {"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated", **choosing.headers_of(letter)}
     message = EmailMultiAlternatives(
         letter.subject,
         letter.text,
         settings.DEFAULT_FROM_EMAIL,
-        [address],
+        [letter.mailbox],
         reply_to=[settings.REPLY_TO],
         headers=headers,
     )
@@ -197,36 +196,26 @@ def _begin(letter: Letter, *, now: datetime) -> bool:
 
 
 def _confirm(letter: Letter, *, now: datetime) -> bool:
-    """Commit `sent`, also when a sweeper had meanwhile begun to doubt this very hand-over."""
+    """Commit `sent`, also when a sweeper had meanwhile begun to doubt this very hand-over. The address works (R5)."""
     mine = Letter.objects.filter(pk=letter.pk, tries=letter.tries, state__in=CONFIRMABLE_STATES)
     erased = NO_BODY if letter.kind_of_letter.secret else {}
-    return bool(mine.update(state=LetterState.SENT, sent_at=now, problem="", **NO_LEASE, **erased))
+    is_sent = bool(mine.update(state=LetterState.SENT, sent_at=now, problem="", **NO_LEASE, **NO_HOLD, **erased))
+    resting.end_rest(letter.mailbox)
+    return is_sent
 
 
 def _learn_from(problem: Exception, letter: Letter, *, now: datetime) -> None:
     """Refused for now, refused for good, or nobody knows."""
-    code = _refusal_code(problem)
-    said = f"{type(problem).__name__} {code or ''}".strip()
+    code, said = refusing.refusal_code(problem), refusing.said(problem)
     if code is None:
         _mine(letter).update(state=LetterState.UNCERTAIN, doubted_at=now, problem=said, **NO_LEASE)
     elif code >= 500 or letter.tries >= policy.MOST_TRIES:
         _end(letter, LetterState.FAILED, said)
+        if refusing.blames_address(problem) and letter.kind_of_letter.keeper is None:  # T6: a rest tells of no worry
+            resting.rest_address(letter.mailbox, problem=said, now=now)
     else:
         later = now + policy.wait_after(letter.tries)
         _mine(letter).update(state=LetterState.QUEUED, due_at=later, problem=said, **NO_LEASE)
-
-
-def _refusal_code(problem: Exception) -> int | None:
-    """The mail server's own No (4xx, 5xx); None when the conversation broke and the letter may have arrived."""
-    if isinstance(problem, smtplib.SMTPSenderRefused):
-        return 450  # our own account or address is refused, not this letter: operators can mend it
-    if isinstance(problem, smtplib.SMTPRecipientsRefused):
-        return min(code for code, _ in problem.recipients.values())
-    if isinstance(problem, smtplib.SMTPResponseException):
-        return problem.smtp_code
-    if isinstance(problem, smtplib.SMTPNotSupportedError | UnicodeError | ValueError):
-        return 500  # our own side refused before a word was said
-    return None
 
 
 def _mine(letter: Letter) -> Any:
