@@ -78,6 +78,8 @@ class LetterKind:
     it is written when asked for. `secret` bodies are erased as soon as they are handed over (decision 10). `group`
     names the LetterGroup by which people choose about it (R2); a kind without one is a service message and always goes.
     Of letters `one_when_late` that one person did not get in time, only one goes: it must tell of the others (T74).
+    At the desk of letters nobody reads the words of a `private` kind (R4). `keeper` answers, for somebody at a day, the
+    ids of the things whose letters they may see there at all; without it the team sees that the letter is there (T6).
     """
 
     name: str
@@ -87,6 +89,25 @@ class LetterKind:
     secret: bool = False
     group: str = ""
     one_when_late: bool = False
+    private: bool = False
+    keeper: Callable[[Any, date], Any] | None = None
+
+    @property
+    def shows_words(self) -> bool:
+        """Whether the desk of letters may show what it says."""
+        return not (self.secret or self.private or self.keeper)
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What letters about the rows of one table are about (R4), for the team alone.
+
+    `told` says it in a few words for many rows at once, by their ids as text. `alike` answers the ids of all rows that
+    are of the same thing: a booking's, those of everybody who comes.
+    """
+
+    told: Callable[[list[str]], dict[str, str]]
+    alike: Callable[[str], Any]
 
 
 @dataclass(frozen=True)
@@ -213,6 +234,7 @@ own_pages: Socket[Place] = Socket("own pages")
 next_steps: Socket[StepsOf] = Socket("next steps")
 letter_kinds: Socket[LetterKind] = Socket("letter kinds")
 letter_groups: Socket[LetterGroup] = Socket("letter groups")
+matters: Socket[Matter] = Socket("matters")  # by the label of a table, such as events.Booking
 desks: Socket[Desk] = Socket("desks")
 spaces: Socket[Space] = Socket("spaces")
 searches: Socket[Search] = Socket("searches")

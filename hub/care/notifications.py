@@ -1,12 +1,14 @@
 """Who is told that somebody needs them. What was written never travels by mail (T63)."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import CharField
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,16 +26,26 @@ Reader = Person | str
 
 def plug_letter_kinds() -> None:
     """Tell the registry every kind of letter this room sends."""
+    for name, label in (
+        ("care.help_asked", _("Somebody asked for help")),
+        ("care.help_received", _("We have your question")),
+    ):
+        registry.letter_kinds.plug(name, registry.LetterKind(name, label, Treatment.REMINDER))
     for name, label, treatment, compose in (
-        ("care.help_asked", _("Somebody asked for help"), Treatment.REMINDER, None),
-        ("care.help_received", _("We have your question"), Treatment.REMINDER, None),
         ("care.worry_told", _("Somebody told us of a worry"), Treatment.FORMAL, _unless_kept_out),
         ("care.worry_waiting", _("A worry still waits"), Treatment.REMINDER, _while_it_waits),
         ("care.worry_outside", _("A worry that no lead may read"), Treatment.FORMAL, None),
         ("care.worry_handed", _("A worry was handed to you"), Treatment.FORMAL, _unless_kept_out),
         ("care.reader_kept_out", _("A lead was kept out of a worry"), Treatment.FORMAL, None),
     ):
-        registry.letter_kinds.plug(name, registry.LetterKind(name, label, treatment, compose=compose))
+        kind = registry.LetterKind(name, label, treatment, compose=compose, keeper=_worries_seen_by)
+        registry.letter_kinds.plug(name, kind)
+
+
+def _worries_seen_by(person: Any, on: date) -> Any:
+    """Whoever may read a worry may see that there is a letter about it; nobody else, whoever they are (T6)."""
+    seen = Worry.objects.visible_to(person, on=on)
+    return seen.order_by().annotate(as_text=Cast("pk", CharField())).values("as_text")
 
 
 def help_asked(request: HelpRequest, *, now: datetime) -> None:

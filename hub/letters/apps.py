@@ -1,4 +1,6 @@
 from django.apps import AppConfig
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
 
 
 class LettersConfig(AppConfig):
@@ -7,10 +9,21 @@ class LettersConfig(AppConfig):
     verbose_name = "Letters"
 
     def ready(self) -> None:
-        from hub.letters import notifications, privacy
+        from hub import registry
+        from hub.letters import (
+            notifications,
+            policy,
+            privacy,
+            receivers,  # noqa: F401
+            suggestions,
+        )
         from hub.letters.invariants import INVARIANTS
-        from hub.registry import watch
 
         notifications.plug_letter_kinds()
         privacy.plug_holdings()
-        watch(*INVARIANTS)
+        registry.watch(*INVARIANTS)
+        registry.next_steps.plug("address", suggestions.address_steps, order=5)
+        desk = registry.Desk(
+            _("Letters"), reverse_lazy("hub:desk-letters"), policy.DESK_ROLES, suggestions.waiting_at_desk
+        )
+        registry.desks.plug("letters", desk, order=70)

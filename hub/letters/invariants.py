@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Q
 
 from hub import registry
 from hub.letters import policy
 from hub.letters.choices import FINAL_STATES, LetterState
-from hub.letters.models import Letter
+from hub.letters.models import Letter, RestingAddress
 from hub.letters.querysets import LetterQuerySet
 from hub.registry import Invariant
 
@@ -62,6 +62,18 @@ def waiting_too_long_for_a_digest(now: datetime) -> list[str]:
     return _lines(late, "waits for a weekly letter that does not come")
 
 
+def held_too_long(now: datetime) -> list[str]:
+    """Somebody meant to mend a link, and forgot (R4)."""
+    old = Letter.objects.filter(state=LetterState.HELD, held_at__lt=now - policy.HELD_TOO_LONG - GRACE)
+    return _lines(old, "is held back and perhaps forgotten")
+
+
+def resting_for_ever(now: datetime) -> list[str]:
+    """The rest of an address has an end, and not a far one (R5)."""
+    far = RestingAddress.objects.filter(rests_until__gt=F("rested_at") + policy.RESTS_AGAIN + GRACE)
+    return [f"resting address {pk} rests without an end" for pk in far.order_by("pk").values_list("pk", flat=True)]
+
+
 INVARIANTS = (
     Invariant("letters.keep_no_secret", secrets_kept),
     Invariant("letters.come_to_an_end", stuck),
@@ -69,4 +81,6 @@ INVARIANTS = (
     Invariant("letters.wait_for_somebody", waiting_for_nobody),
     Invariant("letters.are_forgotten_in_time", words_kept_too_long),
     Invariant("letters.come_once_a_week", waiting_too_long_for_a_digest),
+    Invariant("letters.are_held_for_a_while", held_too_long),
+    Invariant("letters.rest_has_an_end", resting_for_ever),
 )

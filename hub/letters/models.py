@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from hub import registry
 from hub.letters.choices import How, Instead, LetterState, Treatment
-from hub.letters.querysets import LetterQuerySet
+from hub.letters.querysets import LetterQuerySet, RestingQuerySet
 
 NO_LEASE: dict[str, Any] = {"leased_until": None, "leased_as": ""}
 NO_BODY: dict[str, Any] = {"text": "", "html": ""}
+NO_HOLD: dict[str, Any] = {"held_at": None, "hold_reason": ""}
 
 
 class Letter(models.Model):
@@ -47,6 +48,9 @@ class Letter(models.Model):
         max_length=120, blank=True, default="", help_text="Letters of which only the newest due one goes (T74)"
     )
     stream_at = models.DateTimeField(null=True, help_text="Its place in the stream: when it was first due")
+
+    held_at = models.DateTimeField(null=True, help_text="Staff hold it back since then")
+    hold_reason = models.CharField(max_length=300, blank=True, default="")
 
     instead = models.CharField(
         max_length=10, choices=Instead, blank=True, default="", help_text="Not mailed: its reader chose so"
@@ -81,12 +85,21 @@ class Letter(models.Model):
             models.CheckConstraint(
                 condition=Q(stream="") | Q(stream_at__isnull=False), name="letter_of_a_stream_has_a_place"
             ),
+            models.CheckConstraint(
+                condition=~Q(state=LetterState.HELD) | (Q(held_at__isnull=False) & ~Q(hold_reason="")),
+                name="held_letter_says_since_when_and_why",
+            ),
         ]
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state=LetterState.QUEUED), name="letter_queued_due"),
             models.Index(fields=["about_label", "about_id"], name="letter_about"),
             models.Index(fields=["stream", "stream_at"], name="letter_stream"),
             models.Index(fields=["sending_at"], condition=Q(state=LetterState.SENDING), name="letter_sending_at"),
+            models.Index(
+                fields=["state", "due_at"],
+                condition=Q(state__in=(LetterState.HELD, LetterState.UNCERTAIN, LetterState.FAILED)),
+                name="letter_at_desk",
+            ),
             models.Index(fields=["doubted_at"], condition=Q(doubted_at__isnull=False), name="letter_doubted"),
             models.Index(fields=["person", "-created_at"], name="letter_person_newest"),
             models.Index(fields=["address", "-created_at"], name="letter_address_newest"),
@@ -110,6 +123,11 @@ class Letter(models.Model):
     def is_written(self) -> bool:
         """Words are already there; else they are composed at sending."""
         return bool(self.text)
+
+    @property
+    def mailbox(self) -> str:
+        """Where it goes: its own address, else that of the account it is for; empty when there is none any more."""
+        return self.address or (self.person.email if self.person is not None and self.person.is_active else "")
 
     @property
     def kind_of_letter(self) -> registry.LetterKind:
@@ -149,6 +167,29 @@ class LetterChoice(models.Model):
 
     def __str__(self) -> str:
         return f"letter choice {self.pk}"
+
+
+class RestingAddress(models.Model):
+    """An address that a mail server said No to for good. Reminders spare it for a while (R5)."""
+
+    address = models.EmailField(max_length=254, unique=True, help_text="In small letters")
+    rested_at = models.DateTimeField(help_text="When its newest rest began")
+    rests_until = models.DateTimeField(help_text="When it began, once a letter has gone through again")
+    times = models.PositiveSmallIntegerField(default=1, help_text="Rests so far; the second is longer")
+    problem = models.CharField(max_length=300, blank=True, help_text="What the mail server said")
+
+    objects = RestingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "resting addresses"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(rests_until__gte=models.F("rested_at")), name="rest_ends_after_it_began"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"resting address {self.pk}"
 
 
 class Sweep(models.Model):

@@ -18,7 +18,7 @@ DIGEST = "letters.digest"
 def plug_letter_kinds() -> None:
     """Tell the registry the one kind of letter this room sends itself."""
     kind = registry.LetterKind(
-        DIGEST, _("Your weekly letter"), Treatment.REMINDER, _compose_digest, group=WEEKLY_LETTERS
+        DIGEST, _("Your weekly letter"), Treatment.REMINDER, _compose_digest, group=WEEKLY_LETTERS, private=True
     )
     registry.letter_kinds.plug(DIGEST, kind)
 

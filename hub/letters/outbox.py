@@ -14,8 +14,8 @@ from django.template.loader import render_to_string
 
 from hub import registry
 from hub.celery import app
-from hub.letters.choices import LetterState
-from hub.letters.models import NO_LEASE, Letter
+from hub.letters.choices import WAITING_STATES, LetterState
+from hub.letters.models import NO_HOLD, NO_LEASE, Letter
 from hub.letters.permissions import stop_path
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def notify_many(
     letter_kind = registry.letter_kinds[kind]
     if letter_kind.compose is None:
         raise ValueError(f"Nobody has written the words of “{kind}”.")
-    blank = ("address", "subject", "text", "html", "leased_as", "problem", "instead")
+    blank = ("address", "subject", "text", "html", "leased_as", "problem", "hold_reason", "instead")
     columns: dict[str, Combinable] = {
         "key": Cast(key, CharField()),
         "kind": _text(kind),
@@ -167,16 +167,19 @@ def _insert(columns: dict[str, Combinable], rows: QuerySet[Any]) -> int:
 
 
 def withdraw(kind: str, *, about: models.Model | QuerySet[Any], because: str, unless_stream_ends: str = "") -> int:
-    """Cancel the letters of `kind` about this (or these) that have not begun to go; answers how many."""
+    """Cancel the letters of `kind` about this (or these) that have not begun to go; answers how many.
+
+    One that staff hold back is cancelled too: let go later, it would tell of what is no longer so (R4).
+    """
     if isinstance(about, models.Model):
         queued = Letter.objects.filter(about_label=about._meta.label, about_id=str(about.pk))
     else:
         ids = about.order_by().values(as_text=Cast("pk", CharField()))
         queued = Letter.objects.filter(about_label=about.model._meta.label, about_id__in=ids)
-    queued = queued.filter(kind=kind, state=LetterState.QUEUED)
+    queued = queued.filter(kind=kind, state__in=WAITING_STATES)
     if unless_stream_ends:
         queued = queued.exclude(stream__endswith=unless_stream_ends)
-    return queued.update(state=LetterState.CANCELLED, problem=because, **NO_LEASE)
+    return queued.update(state=LetterState.CANCELLED, problem=because, **NO_LEASE, **NO_HOLD)
 
 
 def wake() -> None:

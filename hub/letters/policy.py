@@ -14,6 +14,15 @@ MOST_IN_DIGEST = 30  # lines; the rest is counted
 LONGEST_WAIT_FOR_DIGEST = timedelta(days=8)  # a week, and a day for a scheduler that was away
 LATE_AFTER = timedelta(hours=3)  # then a person gets one letter instead of all they missed (T74)
 CODE_VALID_FOR = timedelta(minutes=15)
+TEAM_ROLES = frozenset({"programme-team", "administrator"})  # at the desk: all letters that nobody else keeps (R4)
+DESK_ROLES = TEAM_ROLES | {"safeguarding-lead"}  # leads see there what is about safety, and nothing else (T6)
+HELD_TOO_LONG = timedelta(days=14)  # then the nightly look at all rows reports it
+FAILED_WAITS_FOR = timedelta(days=14)  # so long a failed letter stands among what needs the desk
+DESK_PAGE_SIZE = 25
+MOST_WAITING = 100
+RESTS_FIRST = timedelta(days=7)  # an address that a mail server does not know (R5)
+RESTS_AGAIN = timedelta(days=30)
+RESTS_KNOWN_FOR = timedelta(days=90)  # after its rest; then another bounce counts as the first
 
 
 def wait_after(tries: int) -> timedelta:

@@ -12,9 +12,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hub.holdings import CONFIDENTIAL, FIRST, Holding, Row, hold, rows_of
-from hub.letters.actions import forget_old_letters, forget_reader
+from hub.letters.actions import forget_old_letters, forget_old_rests, forget_reader, forget_rest
 from hub.letters.adapter import demo_mailbox, parse
-from hub.letters.models import Letter, LetterChoice
+from hub.letters.models import Letter, LetterChoice, RestingAddress
 
 DEMO_BACKEND = "hub.letters.adapter.MailboxBackend"
 
@@ -22,6 +22,7 @@ DEMO_BACKEND = "hub.letters.adapter.MailboxBackend"
 def plug_holdings() -> None:
     """Tell the privacy register what this room keeps. First in line: it needs the addresses that others take away."""
     hold(LETTERS, order=FIRST)
+    hold(RESTS, order=FIRST)
     hold(CHOICES)
 
 
@@ -32,6 +33,10 @@ def _addresses(person: Any) -> list[str]:
 
 def _readers(person: Any, on: date) -> list[Any]:
     return [_("you alone")]
+
+
+def _those_at_the_desk(person: Any, on: date) -> list[Any]:
+    return [_("you"), "programme-team", "administrator"]
 
 
 def _export(person: Any) -> list[Row]:
@@ -84,10 +89,14 @@ LETTERS = Holding(
         "text": CONFIDENTIAL,
         "html": CONFIDENTIAL,
         "problem": CONFIDENTIAL,
+        "hold_reason": CONFIDENTIAL,
     },
-    why=_("So that each letter goes once, and we can tell when one did not arrive."),
+    why=_(
+        "So that each letter goes once, and we can tell when one did not arrive. The team sees what goes out, but not "
+        "the words of a private letter. What is about safety is seen by safeguarding leads alone."
+    ),
     keep=_("The words for 90 days, those of a code until it is sent. Then only that it was sent, and when."),
-    readers=_readers,
+    readers=_those_at_the_desk,
     export=_export,
     erase=_erase,
     forget=_forget,
@@ -113,4 +122,35 @@ CHOICES = Holding(
     readers=_readers,
     export=_export_choices,
     erase=_erase_choices,
+)
+
+
+def _rests_of(person: Any) -> Any:
+    return RestingAddress.objects.filter(address__in=_addresses(person))
+
+
+def _export_rests(person: Any) -> list[Row]:
+    return rows_of(_rests_of(person), "address", "rested_at", "rests_until", "problem")
+
+
+def _erase_rests(person: Any, now: datetime) -> None:
+    for address in _addresses(person):
+        forget_rest(address)
+
+
+def _forget_rests(now: datetime) -> int:
+    return forget_old_rests(now=now)
+
+
+RESTS = Holding(
+    model=RestingAddress,
+    label=_("That your e-mail address did not work"),
+    about=(),  # by the address: it may be nobody's
+    fields={"address": CONFIDENTIAL, "problem": CONFIDENTIAL},
+    why=_("So that we send no more reminders into the void, and tell you on My Hub."),
+    keep=_("Until it works again, and 90 days more."),
+    readers=_those_at_the_desk,
+    export=_export_rests,
+    erase=_erase_rests,
+    forget=_forget_rests,
 )

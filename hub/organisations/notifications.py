@@ -6,6 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import CharField
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +41,18 @@ def plug_letter_kinds() -> None:
         "organisations.invited", _("An invitation"), Treatment.URGENT, compose=_compose_invitation, secret=True
     )
     registry.letter_kinds.plug(invitation.name, invitation)
+    registry.matters.plug(Membership._meta.label, registry.Matter(_organisations_of, _of_the_same_organisation))
+
+
+def _organisations_of(ids: list[str]) -> dict[str, str]:
+    """The organisation that each membership is of, for the desk of letters (R4)."""
+    rows = Membership.objects.filter(pk__in=ids).values_list("pk", "organisation__name")
+    return {str(pk): name for pk, name in rows}
+
+
+def _of_the_same_organisation(membership: str) -> Any:
+    same = Membership.objects.filter(organisation__memberships__pk=membership).order_by()
+    return same.annotate(as_text=Cast("pk", CharField())).values("as_text")
 
 
 def join_asked(membership: Membership, *, now: datetime) -> None:

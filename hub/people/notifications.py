@@ -46,6 +46,7 @@ TOLD = {  # about roles and suspensions, to the person
     "people.suspended": _("An account was closed for now"),
     "people.suspension_lifted": _("An account was opened again"),
 }
+ABOUT_SUSPENSIONS = {"people.suspended", "people.suspension_lifted"}
 ASKED_BY_STRANGERS = {  # what happened to an account is always told
     "people.address_known",
     "people.address_unknown",
@@ -58,16 +59,19 @@ def plug_letter_kinds() -> None:
     for name, label in CODES.items():
         registry.letter_kinds.plug(name, registry.LetterKind(name, label, Treatment.URGENT, secret=True))
     for name, label in NOTICES.items():
-        registry.letter_kinds.plug(name, registry.LetterKind(name, label, Treatment.URGENT))
+        registry.letter_kinds.plug(name, registry.LetterKind(name, label, Treatment.URGENT, private=True))
     for name, label in TOLD.items():
-        registry.letter_kinds.plug(name, registry.LetterKind(name, label, Treatment.REMINDER))
+        is_private = name in ABOUT_SUSPENSIONS
+        registry.letter_kinds.plug(name, registry.LetterKind(name, label, Treatment.REMINDER, private=is_private))
     welcome_kind = registry.LetterKind("people.welcome", _("Welcome"), Treatment.REMINDER, compose=_compose_greeting)
     registry.letter_kinds.plug("people.welcome", welcome_kind)
     for name, label, compose in (
         ("people.profile_entered", _("Something was entered for somebody who rang"), _compose_profile_entered),
         ("people.account_made", _("An account was made for somebody who rang"), _compose_greeting),
     ):
-        registry.letter_kinds.plug(name, registry.LetterKind(name, label, Treatment.REMINDER, compose=compose))
+        is_private = name == "people.profile_entered"  # what somebody said of themselves, what they need too
+        kind = registry.LetterKind(name, label, Treatment.REMINDER, compose=compose, private=is_private)
+        registry.letter_kinds.plug(name, kind)
 
 
 def account_letter(

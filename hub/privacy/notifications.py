@@ -20,7 +20,7 @@ GOODBYE, STILL_HERE = "privacy.account_erased", "privacy.still_here"
 
 def plug_letter_kinds() -> None:
     """Tell the registry every kind of letter this room sends."""
-    goodbye = registry.LetterKind(GOODBYE, _("An account was closed"), Treatment.URGENT)
+    goodbye = registry.LetterKind(GOODBYE, _("An account was closed"), Treatment.URGENT, private=True)
     still_here = registry.LetterKind(
         STILL_HERE, _("An account nobody has used for long"), Treatment.REMINDER, compose=_compose_still_here
     )

@@ -1,71 +1,78 @@
-"""Run with the site's own settings on PostgreSQL: many people book the last places at the same moment. Prints JSON.
+"""The last places of a gathering, and the turns of its waiting list, taken by many at the same moment (M2)."""
 
-`python -m tests.bench.race_places RUNS [--naive]`: with `--naive`, the gathering is read without its lock, as such code
-is usually written; then there must be more people than places, or the race proves nothing.
-"""
-
-import json
 import random
-import sys
-from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
-from threading import Barrier
+from collections import Counter
+from typing import Any
 
-import django
+from hub import clock
+from hub.events import actions
+from hub.events.actions import places_of
+from hub.events.choices import EventSide
+from hub.events.models import Booking, Event
+from hub.events.seats import room_for
+from hub.people.models import Person
+from tests.bench.race_ground import a_gathering, some_people
+from tests.faults.together import at_once, broken, thinking, trail
 
-django.setup()
-
-from django.db import connection  # noqa: E402
-
-from hub import clock  # noqa: E402
-from hub.events.actions import booking as booking_actions  # noqa: E402
-from hub.events.choices import EventFormat, EventSide, EventStatus  # noqa: E402
-from hub.events.models import Event  # noqa: E402
-from hub.people.models import Person  # noqa: E402
-
-PLACES, PEOPLE, AT_ONCE = 10, 200, 50
-SEED = 2026
+ATTEMPTS, AT_ONCE, PLACES = 200, 50, 10
+TOLD: dict[str, Any] = {"access_needs": "", "answers": {}}
 
 
-def an_hour(host: Person) -> Event:
-    """Ten places, three kept for each side."""
-    now = clock.now()
-    starts_at = now + timedelta(days=21)
-    facts = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=1), "format": EventFormat.ONLINE}
-    facts |= {"community_least": 3, "university_least": 3, "places": PLACES}
-    done = {"added_at": now, "added_by": host, "published_at": now, "published_by": host}
-    return Event.objects.create(title="An hour", host=host, status=EventStatus.OPEN, **facts, **done)
+def _book(event: Event, person: Person, side: str) -> Any:
+    return lambda: actions.book(by=person, event=event, side=side, now=clock.now(), **TOLD)
 
 
-def race(people: list[Person], chance: random.Random) -> dict[str, int]:
-    """Everybody books, fifty at a time; how many are over the places, and how many were lost on the way."""
-    event = an_hour(people[0])
-    sides = {person.pk: chance.choice(EventSide.values) for person in people}
-    start = Barrier(AT_ONCE)
-
-    def book(person: Person) -> None:
-        start.wait(timeout=60)
-        try:
-            told = {"access_needs": "", "answers": {}}
-            booking_actions.book(by=person, event=event, side=sides[person.pk], now=clock.now(), **told)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(AT_ONCE) as hall:
-        list(hall.map(book, people))
-    holding = event.bookings.holding().count()
-    return {"over": max(0, holding - PLACES), "lost": len(people) - holding - event.bookings.waiting().count()}
+def _cancel(booking: Booking) -> Any:
+    return lambda: actions.cancel_booking(by=booking.person, booking=booking, now=clock.now())
 
 
-def main(runs: int, *, naive: bool) -> dict[str, int]:
-    """The sums of all runs."""
-    if naive:
-        booking_actions.lock = lambda event_id: Event.objects.get(pk=event_id)
-    made = (Person(email=f"race{number}@example.org", name=f"Pat {number}") for number in range(PEOPLE))
-    people, chance = Person.objects.bulk_create(made), random.Random(SEED)
-    outcomes = [race(people, chance) for _ in range(runs)]
-    return {name: sum(outcome[name] for outcome in outcomes) for name in ("over", "lost")}
+def race_for_places(seed: int, attempts: int = ATTEMPTS) -> dict[str, int]:
+    """Two hundred people want ten places, three of them kept for each side, at most five for the university side."""
+    chance = random.Random(seed)
+    event = a_gathering(places=PLACES, community_least=3, university_least=3, university_most=5)
+    deeds = [_book(event, person, chance.choice(EventSide.values)) for person in some_people(attempts)]
+    with trail(), thinking(Booking):
+        failed = broken(at_once([deeds[first : first + AT_ONCE] for first in range(0, attempts, AT_ONCE)]))
+    taken = Counter(event.bookings.holding().values_list("side", flat=True))
+    waiting = Counter(event.bookings.waiting().values_list("side", flat=True))
+    left = [side for side in EventSide.values if waiting[side] and room_for(side, places_of(event), taken)]
+    return {
+        "over": max(0, taken.total() - PLACES),
+        "over for a side": max(0, taken["community"] - 7) + max(0, taken["university"] - 5),
+        "left empty": len(left),
+        "lost": attempts - taken.total() - waiting.total(),
+        "broken": len(failed),
+    }
 
 
-if __name__ == "__main__":
-    print(json.dumps(main(int(sys.argv[1]), naive="--naive" in sys.argv)))
+def race_for_turns(seed: int, attempts: int = ATTEMPTS) -> dict[str, int]:
+    """A full gathering with forty people in the line: all eighty give their place back, half of them with two taps,
+    while eighty more book. Places pass in the order of the line, each to one person, and none stays empty."""
+    chance, line = random.Random(seed), attempts // 5
+    event = a_gathering(places=2 * line)
+    first, then, new = (
+        [
+            actions.book(by=one, event=event, side=chance.choice(EventSide.values), now=clock.now(), **TOLD)
+            for one in who
+        ]
+        if is_there
+        else who
+        for who, is_there in ((some_people(2 * line), True), (some_people(line), True), (some_people(2 * line), False))
+    )
+    deeds = [_cancel(booking) for booking in [*first, *first[:line]]]
+    deeds += [_book(event, person, chance.choice(EventSide.values)) for person in new]
+    chance.shuffle(deeds)
+    with trail() as done, thinking(Booking):
+        failed = broken(at_once([deeds[start : start + AT_ONCE] for start in range(0, len(deeds), AT_ONCE)]))
+    given = [pk for deed, pk in done if deed == "give_place"]
+    ended = Counter(pk for deed, pk in done if deed == "cancel_booking")
+    holding = event.bookings.holding()
+    return {
+        "over": max(0, holding.count() - event.places),
+        "left empty": max(0, event.places - holding.count()),
+        "given twice": len(given) - len(set(given)),
+        "out of turn": sum(later < sooner for sooner, later in zip(given, given[1:], strict=False)),
+        "passed over": len(then) - holding.filter(pk__in=[one.pk for one in then]).count(),
+        "ended twice": ended.total() - len(ended),
+        "broken": len(failed),
+    }

@@ -37,6 +37,10 @@ BARS = {
     "size_js_kb": Bar(30, 10),
     "size_requests": Bar(15, 8),
     "race_places_over": Bar(0, 0),
+    "race_turns_wrong": Bar(0, 0),
+    "race_costs_twice": Bar(0, 0),
+    "race_moves_astray": Bar(0, 0),
+    "race_answers_twice": Bar(0, 0),
     "start_first_s": Bar(12, 8),
     "start_again_s": Bar(3, 1.5),
 }

@@ -7,7 +7,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from hub import registry
-from hub.letters.models import Letter, Sweep
+from hub.letters.models import Letter, RestingAddress, Sweep
 from hub.letters.outbox import Words
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -37,6 +37,20 @@ class LetterFactory(DjangoModelFactory):
     html = "<p>Please have a look.</p>"
     due_at = NOW
     created_at = NOW
+    held_at = factory.LazyAttribute(lambda letter: NOW if getattr(letter, "state", "") == "held" else None)
+    hold_reason = factory.LazyAttribute(lambda letter: "The link is wrong." if letter.held_at else "")
+
+
+class RestingAddressFactory(DjangoModelFactory):
+    """An address that began its first rest just now."""
+
+    class Meta:
+        model = RestingAddress
+
+    address = factory.Sequence(lambda number: f"rests{number}@example.org")
+    rested_at = NOW
+    rests_until = NOW + timedelta(days=7)
+    problem = "550 5.1.1 No such person here"
 
 
 class SweepFactory(DjangoModelFactory):

@@ -1,10 +1,12 @@
 """Kill workers and beat while letters go out, empty Redis, and count what was lost or doubled (T72, T76).
 
     HUB_TEST_DATABASE_URL=postgres://… python -m tests.faults.kill_letters --kills 50 --letters 500 --seed 1
+    HUB_TEST_DATABASE_URL=postgres://… python -m tests.faults.kill_letters --of reminders --kills 300 --letters 6000
 
 Everything it kills, fills or empties is its own: a new database on the given server, a Redis and a mail server on
 free ports, two Celery workers and a beat with production's settings. Prints one line of JSON; ends with 1 when a
 letter was lost or doubled without being listed. `--control` runs a naive worker instead and must end with 1.
+`--moment` kills all at once at one moment of a conversation, for which the mail server stands still, not at random.
 """
 
 import argparse
@@ -23,13 +25,13 @@ from typing import Any
 import redis
 
 from tests.faults import private
-from tests.faults.mail_server import HOST, PostOffice, open_post_office
+from tests.faults.mail_server import HOST, PostOffice, Stage, open_post_office
 from tests.faults.private import Part, Parts
-from tests.faults.tally import Fate, Tally, count
+from tests.faults.tally import IN_DOUBT, LISTED_STATES, Fate, Tally, count
 
 LONGEST_PAUSE = 0.010  # seconds between taking a letter and saying 250: the moment in which doubles are made
 NO_PROGRESS = 12.0  # seconds to wait for workers to start and send before killing them anyway
-QUIET_WITHIN = 120.0  # seconds until everything must have come to its end
+QUIET_WITHIN = 600.0  # seconds until everything must have come to its end
 KILLED = ("worker1", "worker2", "worker1", "worker2", "beat", "all", "all")
 
 
@@ -42,6 +44,13 @@ class Plan:
     seed: int
     control: str = ""
     flushes: int = 3
+    of: str = "letters"
+    moment: str = ""
+    template: str = ""
+
+    @property
+    def is_of_reminders(self) -> bool:
+        return self.of == "reminders"
 
 
 def environment(plan: Plan, database_url: str, broker: redis.Redis, office: PostOffice, home: Path) -> dict[str, str]:
@@ -84,7 +93,17 @@ class Run:
         self.parts.add(Part(name, arguments, dict(os.environ), home / f"{name}.log"))
 
     def ask_for(self, letters: int) -> None:
-        """Put letters of every treatment into the outbox as the Hub itself does, and ring the bells."""
+        """Put letters into the outbox as the Hub itself does, and ring the bells."""
+        if self.plan.is_of_reminders:
+            from tests.faults.reminders import plan_reminders
+
+            plan_reminders(letters, first=self.asked)
+            self.asked += letters
+        else:
+            self._ask_for_letters(letters)
+
+    def _ask_for_letters(self, letters: int) -> None:
+        """Of every treatment."""
         from django.db import transaction
 
         from hub import clock
@@ -115,18 +134,29 @@ class Run:
         for number in range(self.plan.kills):
             before = len(self.office.taken)
             chunk = (self.plan.letters - self.asked) // (self.plan.kills - number)
-            for part_of_it in (chunk // 2, chunk - chunk // 2):
-                self.ask_for(part_of_it)
-            if self.chance.random() < 0.85:
-                self._wait_for(before + self.chance.randint(1, max(1, chunk * 2 // 3)))
-            time.sleep(self.chance.uniform(0, 0.02))
-            victims = self._victims()
+            self.ask_for(chunk // 2)
+            victims = self._reach_a_moment(before, chunk)
             for part in victims:
                 part.kill()
+            self.office.stands_still_at = None
             if number in flush_at:
                 self.broker.flushall()
             for part in victims:
                 part.start()
+
+    def _reach_a_moment(self, before: int, chunk: int) -> list[Part]:
+        """Wait for the moment to kill at; answers whom."""
+        if self.plan.moment:
+            self.office.stood_still.clear()
+            self.office.stands_still_at = Stage[self.plan.moment.upper()]
+            self.ask_for(chunk - chunk // 2)
+            self.office.stood_still.wait(NO_PROGRESS)
+            return self.parts.parts
+        self.ask_for(chunk - chunk // 2)
+        if self.chance.random() < 0.85:
+            self._wait_for(before + self.chance.randint(1, max(1, chunk * 2 // 3)))
+        time.sleep(self.chance.uniform(0, 0.02))
+        return self._victims()
 
     def _victims(self) -> list[Part]:
         name = self.chance.choice(KILLED)
@@ -139,27 +169,30 @@ class Run:
 
     def wait_until_quiet(self) -> None:
         """Until no letter waits, is being sent, or is going to be sent again; not for ever."""
+        from django.db.models import Q
+
+        from hub import clock
         from hub.letters import policy
         from hub.letters.choices import LetterState, Treatment
         from hub.letters.models import Letter
 
-        moving = Letter.objects.filter(state__in=(LetterState.QUEUED, LetterState.SENDING))
-        again = Letter.objects.uncertain().exclude(treatment=Treatment.FORMAL)
-        again = again.filter(tries__lt=policy.MOST_DOUBTFUL_TRIES)
+        again = Q(state=LetterState.UNCERTAIN, tries__lt=policy.MOST_DOUBTFUL_TRIES) & ~Q(treatment=Treatment.FORMAL)
         end = time.monotonic() + QUIET_WITHIN
-        while (moving | again).exists() and time.monotonic() < end:
+        while time.monotonic() < end:
+            waiting = Q(state=LetterState.QUEUED, due_at__lte=clock.now()) | Q(state=LetterState.SENDING)
+            if not Letter.objects.filter(waiting | again).exists():
+                return
             time.sleep(0.2)
 
     def tally(self) -> Tally:
+        """Of reminders, those count that had to go: one overtaken or not yet due that went is of no letter counted."""
         from hub.letters.models import Letter
+        from tests.faults.reminders import reminders_to_go
 
-        return count(
-            (
-                Fate(letter.message_id, letter.state, letter.doubted_at is not None, letter.tries)
-                for letter in Letter.objects.all()
-            ),
-            self.office.times_taken,
-        )
+        letters = reminders_to_go() if self.plan.is_of_reminders else Letter.objects.all()
+        fates = (Fate(row.message_id, row.state, row.doubted_at is not None, row.tries) for row in letters)
+        excused = IN_DOUBT if self.plan.is_of_reminders else LISTED_STATES
+        return count(fates, self.office.times_taken, may_not_arrive=excused)
 
 
 def run(plan: Plan, server_url: str) -> dict[str, Any]:
@@ -168,11 +201,11 @@ def run(plan: Plan, server_url: str) -> dict[str, Any]:
     random.seed(plan.seed)
     with ExitStack() as stack:
         home = stack.enter_context(private.folder())
-        database_url = stack.enter_context(private.database(server_url))
+        database_url = stack.enter_context(private.database(server_url, plan.template or "template1"))
         broker = stack.enter_context(private.redis_server(home))
         office = stack.enter_context(open_post_office(PostOffice(longest_pause=LONGEST_PAUSE)))
         os.environ.update(environment(plan, database_url, broker, office, home))
-        stack.enter_context(prepared_database())
+        stack.enter_context(prepared_database(is_new=not plan.template))
         parts = stack.enter_context(Parts())
         trial = Run(plan, office, broker, parts)
         trial.start(home)
@@ -191,14 +224,18 @@ def run(plan: Plan, server_url: str) -> dict[str, Any]:
 
 
 class prepared_database:  # noqa: N801 - used as `with prepared_database()`
-    """Django set up on the new database, all tables made; its connections are given back at the end."""
+    """Django set up on the database, all tables made if it is new; its connections are given back at the end."""
+
+    def __init__(self, *, is_new: bool) -> None:
+        self.is_new = is_new
 
     def __enter__(self) -> None:
         import django
         from django.core.management import call_command
 
         django.setup()
-        call_command("migrate", verbosity=0, interactive=False)
+        if self.is_new:
+            call_command("migrate", verbosity=0, interactive=False)
 
     def __exit__(self, *problem: object) -> None:
         from django.db import connection
@@ -214,6 +251,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--flushes", type=int, default=3, help="how often the private Redis is emptied")
     parser.add_argument("--control", nargs="?", const="doubles", default="", choices=["doubles", "loses"])
+    parser.add_argument("--of", default="letters", choices=["letters", "reminders"])
+    parser.add_argument("--template", default="", help="a database on the server that has all tables and no rows")
+    parser.add_argument("--moment", default="", choices=["", *(stage.name.lower() for stage in Stage)])
     plan = Plan(**vars(parser.parse_args(arguments)))
     server_url = os.environ.get("HUB_TEST_DATABASE_URL")
     if not server_url:

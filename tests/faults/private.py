@@ -86,11 +86,12 @@ def folder() -> Iterator[Path]:
 
 
 @contextmanager
-def database(server_url: str) -> Iterator[str]:
-    """The URL of a new, empty database on the given server; dropped afterwards."""
+def database(server_url: str, template: str = "template1") -> Iterator[str]:
+    """The URL of a new database on the given server, empty or as its template is; dropped afterwards."""
     name = f"hub_faults_{uuid4().hex[:12]}"
+    made = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
     with psycopg.connect(server_url, autocommit=True) as server:
-        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        server.execute(made)
     try:
         yield urlsplit(server_url)._replace(path=f"/{name}", query="").geturl()
     finally:

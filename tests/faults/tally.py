@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 LISTED_STATES = frozenset({"uncertain", "failed", "cancelled"})  # staff see these and why
+IN_DOUBT = frozenset({"uncertain"})  # of reminders nobody gave up, whose readers the server never refused
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Tally:
     waiting_for_a_person: int = 0  # still in doubt
     tried_again: int = 0
     messages_taken: int = 0
-    unknown_message_ids: int = 0  # taken, but of no letter: a Message-ID that changed between tries
+    unknown_message_ids: int = 0  # taken, but of no letter counted: an id that changed between tries
     unfinished: int = 0
     states: dict[str, int] = field(default_factory=dict)
 
@@ -38,15 +39,18 @@ class Tally:
         return not (self.lost or self.doubled_unlisted or self.unknown_message_ids or self.unfinished)
 
 
-def count(fates: Iterable[Fate], taken: Mapping[str, int]) -> Tally:
-    """Hold the outbox (`fates`) against the mail server (`taken`: how often each Message-ID arrived)."""
+def count(fates: Iterable[Fate], taken: Mapping[str, int], *, may_not_arrive: frozenset[str] = LISTED_STATES) -> Tally:
+    """Hold the outbox (`fates`) against the mail server (`taken`: how often each Message-ID arrived).
+
+    What never arrived is lost, unless it ended in one of the states of `may_not_arrive`.
+    """
     fates = list(fates)
     tally = Tally(letters=len(fates), messages_taken=sum(taken.values()))
     tally.unknown_message_ids = len(set(taken) - {fate.message_id for fate in fates})
     tally.states = dict(sorted(Counter(fate.state for fate in fates).items()))
     for fate in fates:
         arrived = taken.get(fate.message_id, 0)
-        tally.lost += arrived == 0 and fate.state not in LISTED_STATES
+        tally.lost += arrived == 0 and fate.state not in may_not_arrive
         tally.doubled_unlisted += arrived > 1 and not fate.doubted
         tally.doubled_listed += arrived > 1 and fate.doubted
         tally.uncertain += fate.doubted

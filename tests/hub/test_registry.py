@@ -94,20 +94,13 @@ def test_the_rooms_plug_in_their_doors_desks_and_content() -> None:
         ),
     ]
     assert registry.desks.names() == [
-        *(
-            "worries",
-            "reports",
-            "help",
-            "gatherings",
-            "introductions",
-            "organisations",
-            "remarks",
-            "costs",
-            "people",
-            "audit",
-        ),
+        *("worries", "reports", "help", "gatherings", "introductions", "organisations", "remarks", "costs", "letters"),
+        *("people", "audit"),
     ]
-    assert registry.next_steps.names() == ["introductions", "organisations", "library", "profile", "belonging"]
+    assert registry.next_steps.names() == [
+        *("address", "introductions", "organisations", "library", "profile", "belonging"),
+    ]
+    assert registry.matters.names() == ["organisations.Membership", "events.Booking"]
     assert registry.content.names() == ["glossary", "library", "introductions"]
     assert registry.searches.names() == ["library", "glossary", "people", "events", "organisations", "discussions"]
     assert registry.spaces.names() == ["introductions"]

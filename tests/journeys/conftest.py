@@ -61,7 +61,12 @@ def start_hub(var: Path, port: int | None = None) -> RunningHub:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    return RunningHub(wait_for_address(process, output), var, process, output)
+    try:
+        return RunningHub(wait_for_address(process, output), var, process, output)
+    except AssertionError:  # what never opened must not go on in the dark
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=30)
+        raise
 
 
 def wait_for_address(process: subprocess.Popen[bytes], output: Path) -> str:

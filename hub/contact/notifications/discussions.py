@@ -28,7 +28,7 @@ def plug_letter_kinds() -> None:
         ("contact.new_posts", _("Somebody wrote in a discussion you follow"), _compose_new_posts, news.name),
         ("contact.post_removed", _("A moderator took your post away"), None, ""),
     ):
-        kind = registry.LetterKind(name, label, Treatment.REMINDER, compose, group=group)
+        kind = registry.LetterKind(name, label, Treatment.REMINDER, compose, group=group, private=True)
         registry.letter_kinds.plug(name, kind)
 
 

@@ -41,7 +41,8 @@ def plug_letter_kinds() -> None:
     }
     for name, label in KINDS.items():
         compose = compose_of.get(name, _compose)
-        registry.letter_kinds.plug(name, registry.LetterKind(name, label, Treatment.REMINDER, compose=compose))
+        kind = registry.LetterKind(name, label, Treatment.REMINDER, compose=compose, private=True)
+        registry.letter_kinds.plug(name, kind)
 
 
 def asked(introduction: Introduction, *, now: datetime) -> None:

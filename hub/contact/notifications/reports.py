@@ -1,8 +1,11 @@
 """Letters about reports: to those who act on them, and thanks to whoever made one. Never a word of it (T5, T63)."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
+from django.db.models import CharField
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +23,13 @@ def plug_letter_kinds() -> None:
         ("contact.report_made", _("Somebody made a report"), Treatment.FORMAL),
         ("contact.report_closed", _("Your report has been looked at"), Treatment.REMINDER),
     ):
-        registry.letter_kinds.plug(name, registry.LetterKind(name, label, treatment))
+        registry.letter_kinds.plug(name, registry.LetterKind(name, label, treatment, keeper=_reports_seen_by))
+
+
+def _reports_seen_by(person: Any, on: date) -> Any:
+    """Whoever may read a report may see that there is a letter about it (T6)."""
+    seen = Report.objects.visible_to(person, on=on)
+    return seen.order_by().annotate(as_text=Cast("pk", CharField())).values("as_text")
 
 
 def report_made(report: Report, *, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Who is told what about gatherings."""
 
-from hub.events.notifications import booking, costs, hosting, reminders
+from hub.events.notifications import booking, costs, hosting, matters, reminders
 from hub.events.notifications.booking import booked, booking_ended, placed, waiting
 from hub.events.notifications.costs import cost_asked, cost_decided, cost_paid
 from hub.events.notifications.hosting import called_off, host_wrote, moved, recap_written
@@ -13,6 +13,7 @@ def plug_letter_kinds() -> None:
     """Tell the registry every kind of letter this room sends."""
     for part in (booking, hosting, costs, reminders):
         part.plug_letter_kinds()
+    matters.plug_matters()
 
 
 __all__ = [

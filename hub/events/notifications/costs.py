@@ -24,7 +24,7 @@ def plug_letter_kinds() -> None:
         ("cost_declined", _("A cost of yours is not agreed"), _compose_to_asker(CostStatus.DECLINED)),
         ("cost_paid", _("A cost of yours is paid"), _compose_to_asker(CostStatus.PAID)),
     )
-    plug(*kinds)
+    plug(*kinds, private=True)
 
 
 def cost_asked(cost: Cost, *, now: datetime) -> None:

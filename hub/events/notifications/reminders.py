@@ -23,7 +23,7 @@ from hub.letters.models import Letter
 from hub.letters.outbox import Words, notify_many, withdraw
 
 KIND = "events.reminder"
-ALSO_WITHIN = timedelta(days=14)
+ALSO_WITHIN = timedelta(days=max(policy.REMIND_DAYS_BEFORE) + 7)  # the earliest reminder, and a week of outage
 MOST_OTHERS = 10
 
 

@@ -21,12 +21,10 @@ from hub.letters.outbox import Words, foot, notify, write
 Compose = Callable[[Letter], Words | None]
 
 
-def plug(*kinds: tuple[str, Any, Compose], group: str = "", one_when_late: bool = False) -> None:
+def plug(*kinds: tuple[str, Any, Compose], group: str = "", **facts: Any) -> None:
     """Name, label and words of each kind of letter; `group` is what people choose about it by, empty for none (R2)."""
     for name, label, compose in kinds:
-        kind = registry.LetterKind(
-            f"events.{name}", label, Treatment.REMINDER, compose, group=group, one_when_late=one_when_late
-        )
+        kind = registry.LetterKind(f"events.{name}", label, Treatment.REMINDER, compose, group=group, **facts)
         registry.letter_kinds.plug(kind.name, kind)
 
 

@@ -17,6 +17,7 @@ from hub.care.models import Worry
 from hub.care.policy import QUIET_SUBJECTS
 from hub.contact.models import Report
 from hub.home.choices import DEEDS
+from hub.letters.models import Letter
 from hub.people.choices import Role
 from hub.people.models import Person
 from hub.people.querysets import has_live_role
@@ -31,8 +32,12 @@ ABOUT_SAFETY = (
 
 
 def trail_of(person: Any, *, on: date) -> QuerySet[AuditEntry]:
-    """What they may read of the trail, newest first: all but what is about safety, that alone, or nothing (T6)."""
-    entries = AuditEntry.objects.order_by("-at", "-pk")
+    """What they may read of the trail, newest first: all but what is about safety, that alone, or nothing (T6).
+
+    What was done with a letter about safety stands with that letter, at its desk (R4).
+    """
+    kept = Letter.objects.kept().annotate(name=Cast("pk", CharField())).values("name")
+    entries = AuditEntry.objects.order_by("-at", "-pk").exclude(subject_label="letters.Letter", subject_id__in=kept)
     reads_all = has_live_role(person, {Role.ADMINISTRATOR}, on=on)
     reads_safety = has_live_role(person, {Role.SAFEGUARDING_LEAD}, on=on)
     if reads_all and reads_safety:

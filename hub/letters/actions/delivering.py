@@ -18,10 +18,11 @@ from django.db.models import Case, Value, When
 
 from hub import registry
 from hub.letters import policy
-from hub.letters.actions import choosing
+from hub.letters.actions import choosing, refusing, resting
 from hub.letters.actions.superseding import give_way
 from hub.letters.choices import CONFIRMABLE_STATES, LetterState, Treatment
-from hub.letters.models import NO_BODY, NO_LEASE, Letter, Sweep
+from hub.letters.models import NO_BODY, NO_HOLD, NO_LEASE, Letter, Sweep
+from hub.letters.querysets import LetterQuerySet
 
 log = logging.getLogger(__name__)
 Tick = Callable[[], datetime]
@@ -35,10 +36,12 @@ class MailServerAway(Exception):
 def deliver_due_letters(*, tick: Tick, batch_size: int = policy.BATCH_SIZE) -> int:
     """Hand over everything due, batch by batch; answers how many went. `tick` tells the time at each step."""
     _stamp(now=tick())
+    connection = _reach_mail_server(now=tick())
+    if connection is None:
+        return 0
     give_way(now=tick())
     gone = 0
     while batch := lease_batch(now=tick(), size=batch_size):
-        connection = get_connection()
         try:
             for letter in batch:
                 gone += _hand_over(letter, connection, tick)
@@ -59,20 +62,47 @@ def _stamp(*, now: datetime) -> None:
     Sweep.objects.update_or_create(name="letters", defaults={"at": now})
 
 
+def _due(now: datetime) -> LetterQuerySet:
+    """What this worker could hand over. A kind it does not know (a newer Hub asked for it) waits for one that does."""
+    return Letter.objects.filter(kind__in=registry.letter_kinds.names()).due(now)
+
+
+def _reach_mail_server(*, now: datetime) -> BaseEmailBackend | None:
+    """A living connection, if anything is due and the mail server is there.
+
+    While it is away nothing gives way: the letter that was to tell it could run out before it ever goes (T74).
+    """
+    if not _due(now).exists():
+        return None
+    connection = get_connection()
+    try:
+        _be_connected(connection)
+    except MailServerAway as away:
+        said = str(away)
+        with transaction.atomic():
+            untold = _due(now).exclude(problem=said).order_by("pk").select_for_update(skip_locked=True)
+            Letter.objects.filter(pk__in=untold.values("pk")).update(problem=said)
+        return None
+    return connection
+
+
 def lease_batch(*, now: datetime, size: int) -> list[Letter]:
     """Take up to `size` due letters for one worker; two workers never get the same one.
 
-    A kind this worker does not know (a newer Hub asked for it) waits for a worker that does.
+    What came or fell due while a sweep is at work gives way here, like all the rest when it began (T74).
     """
     lease = uuid4().hex
     with transaction.atomic():
-        known = Letter.objects.filter(kind__in=registry.letter_kinds.names())
-        due = known.due(now).order_by(URGENT_FIRST, "due_at", "pk")
+        due = _due(now).order_by(URGENT_FIRST, "due_at", "pk")
         chosen = list(due.select_for_update(skip_locked=True, no_key=False).values_list("pk", flat=True)[:size])
+        if not chosen:
+            return []
+        give_way(now=now, among=chosen)
         until = now + settings.LETTER_STALE_AFTER
-        Letter.objects.filter(pk__in=chosen).update(leased_until=until, leased_as=lease)
+        Letter.objects.filter(pk__in=chosen, state=LetterState.QUEUED).update(leased_until=until, leased_as=lease)
     held = Letter.objects.filter(leased_as=lease, state=LetterState.QUEUED)
-    return list(held.order_by(URGENT_FIRST, "due_at", "pk")) if chosen else []  # who reads it is looked up at sending
+    batch = list(held.order_by(URGENT_FIRST, "due_at", "pk"))  # who reads it is looked up at sending
+    return batch or lease_batch(now=now, size=size)  # all of them gave way, so those behind them are next
 
 
 def _release(batch: list[Letter], *, problem: str) -> None:
@@ -110,7 +140,7 @@ def _prepare(letter: Letter, *, now: datetime) -> EmailMultiAlternatives | None:
         return None
     try:
         is_written = _composed(letter)
-        if is_written and choosing.set_aside(letter, now=now):
+        if is_written and (choosing.set_aside(letter, now=now) or resting.spare(letter, now=now)):
             return None
         message = _message(letter) if is_written else None
     except Exception as problem:  # a letter nobody can write must not stop those behind it
@@ -135,15 +165,14 @@ def _composed(letter: Letter) -> bool:
 
 
 def _message(letter: Letter) -> EmailMultiAlternatives | None:
-    address = letter.address or (letter.person.email if letter.person and letter.person.is_active else "")
-    if not address:
+    if not letter.mailbox:
         return None
     headers = {"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated", **choosing.headers_of(letter)}
     message = EmailMultiAlternatives(
         letter.subject,
         letter.text,
         settings.DEFAULT_FROM_EMAIL,
-        [address],
+        [letter.mailbox],
         reply_to=[settings.REPLY_TO],
         headers=headers,
     )
@@ -167,36 +196,26 @@ def _begin(letter: Letter, *, now: datetime) -> bool:
 
 
 def _confirm(letter: Letter, *, now: datetime) -> bool:
-    """Commit `sent`, also when a sweeper had meanwhile begun to doubt this very hand-over."""
+    """Commit `sent`, also when a sweeper had meanwhile begun to doubt this very hand-over. The address works (R5)."""
     mine = Letter.objects.filter(pk=letter.pk, tries=letter.tries, state__in=CONFIRMABLE_STATES)
     erased = NO_BODY if letter.kind_of_letter.secret else {}
-    return bool(mine.update(state=LetterState.SENT, sent_at=now, problem="", **NO_LEASE, **erased))
+    is_sent = bool(mine.update(state=LetterState.SENT, sent_at=now, problem="", **NO_LEASE, **NO_HOLD, **erased))
+    resting.end_rest(letter.mailbox)
+    return is_sent
 
 
 def _learn_from(problem: Exception, letter: Letter, *, now: datetime) -> None:
     """Refused for now, refused for good, or nobody knows."""
-    code = _refusal_code(problem)
-    said = f"{type(problem).__name__} {code or ''}".strip()
+    code, said = refusing.refusal_code(problem), refusing.said(problem)
     if code is None:
         _mine(letter).update(state=LetterState.UNCERTAIN, doubted_at=now, problem=said, **NO_LEASE)
     elif code >= 500 or letter.tries >= policy.MOST_TRIES:
         _end(letter, LetterState.FAILED, said)
+        if refusing.blames_address(problem) and letter.kind_of_letter.keeper is None:  # T6: a rest tells of no worry
+            resting.rest_address(letter.mailbox, problem=said, now=now)
     else:
         later = now + policy.wait_after(letter.tries)
         _mine(letter).update(state=LetterState.QUEUED, due_at=later, problem=said, **NO_LEASE)
-
-
-def _refusal_code(problem: Exception) -> int | None:
-    """The mail server's own No (4xx, 5xx); None when the conversation broke and the letter may have arrived."""
-    if isinstance(problem, smtplib.SMTPSenderRefused):
-        return 450  # our own account or address is refused, not this letter: operators can mend it
-    if isinstance(problem, smtplib.SMTPRecipientsRefused):
-        return min(code for code, _ in problem.recipients.values())
-    if isinstance(problem, smtplib.SMTPResponseException):
-        return problem.smtp_code
-    if isinstance(problem, smtplib.SMTPNotSupportedError | UnicodeError | ValueError):
-        return 500  # our own side refused before a word was said
-    return None
 
 
 def _mine(letter: Letter) -> Any:

@@ -11,7 +11,7 @@ from django.utils.html import escape
 
 from hub.letters import policy
 from hub.letters.choices import FINAL_STATES, LetterState
-from hub.letters.models import NO_BODY, NO_LEASE, Letter
+from hub.letters.models import NO_BODY, NO_HOLD, NO_LEASE, Letter
 
 WORDS = ("subject", "text", "html")
 
@@ -34,7 +34,7 @@ def forget_reader(*, person: Any, addresses: Iterable[str]) -> int:
     for letter in letters:
         if any(address in letter.key.lower() for address in known):
             Letter.objects.filter(pk=letter.pk).update(key=f"forgotten:{letter.pk}")
-    return letters.update(person=person, address="", subject="", problem="", read_at=None, **NO_BODY)
+    return letters.update(person=person, address="", subject="", problem="", read_at=None, **NO_BODY, **NO_HOLD)
 
 
 def forget_name(*, names: Iterable[str], instead: str) -> int:

@@ -1,9 +1,11 @@
 """Catching up after an outage: nobody gets a pile of what they missed (T74). Set-based, in any number of workers."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Window
+from django.db.models.functions import RowNumber
 
 from hub import registry
 from hub.letters import policy
@@ -11,16 +13,24 @@ from hub.letters.choices import LetterState
 from hub.letters.models import NO_LEASE, Letter
 from hub.letters.querysets import LetterQuerySet
 
+AT_A_TIME = 5_000  # keys in one statement
 GOES_OR_WENT = (LetterState.QUEUED, LetterState.SENDING, LetterState.SENT, LetterState.UNCERTAIN)
 
 
 @transaction.atomic
-def give_way(*, now: datetime) -> int:
+def give_way(*, now: datetime, among: Collection[int] | None = None) -> int:
     """Cancel due letters that a newer one of their stream makes needless, then what one person has too much of.
 
-    A letter held back by staff takes nobody's place, nor does one whose time has passed.
+    A letter held back by staff takes nobody's place, nor does one whose time has passed. `among` names the letters
+    that are looked at (by their keys); else it is all of them.
     """
-    return _cancel(_overtaken(now), "A newer one took its place.") + _cancel(_one_of_many(now), "Another one tells it.")
+    overtaken = _overtaken(now) if among is None else _overtaken(now).filter(pk__in=among)
+    gone = _cancel(overtaken, "A newer one took its place.")
+    too_many = _one_of_many(now, among)
+    for first in range(0, len(too_many), AT_A_TIME):
+        some = too_many[first : first + AT_A_TIME]
+        gone += _cancel(Letter.objects.due(now).filter(pk__in=some), "Another one tells it.")
+    return gone
 
 
 def _overtaken(now: datetime) -> LetterQuerySet:
@@ -35,17 +45,27 @@ def _overtaken(now: datetime) -> LetterQuerySet:
     return Letter.objects.due(now).exclude(stream="").filter(Exists(newer))
 
 
-def _one_of_many(now: datetime) -> LetterQuerySet:
-    """Late, while the same person has another late one about something sooner."""
+def _one_of_many(now: datetime, among: Collection[int] | None) -> list[int]:
+    """Late, while the same person has another late one about something sooner: their keys.
+
+    One pass in the order of people, however little the database knows of its rows: after an outage there are many.
+    """
     kinds = [kind.name for kind in registry.letter_kinds if kind.one_when_late]
-    facts = {"kind__in": kinds, "state": LetterState.QUEUED, "stream_at__lte": now - policy.LATE_AFTER}
-    is_sooner = Q(valid_until__lt=OuterRef("valid_until")) | Q(
-        valid_until=OuterRef("valid_until"), pk__lt=OuterRef("pk")
+    late = Letter.objects.filter(
+        kind__in=kinds,
+        state=LetterState.QUEUED,
+        stream_at__lte=now - policy.LATE_AFTER,
+        due_at__lte=now,
+        valid_until__gt=now,
+        person__isnull=False,
     )
-    sooner = Letter.objects.filter(
-        _worth_something(now), is_sooner, person=OuterRef("person"), due_at__lte=now, **facts
-    )
-    return Letter.objects.due(now).filter(Exists(sooner), **facts)
+    if among is not None:
+        people = Letter.objects.filter(pk__in=among, kind__in=kinds).values_list("person", flat=True)
+        late = late.filter(person__in=list(people))
+    soonest_first = [F("valid_until").asc(), F("pk").asc()]
+    ranked = late.annotate(place=Window(RowNumber(), partition_by="person", order_by=soonest_first))
+    found = ranked.filter(place__gt=1).order_by("pk").values_list("pk", flat=True)
+    return [pk for pk in found if among is None or pk in among]
 
 
 def _worth_something(now: datetime) -> Q:

@@ -1,77 +1,43 @@
-"""At the same moment on PostgreSQL: two people and one last place (M2).
+"""At the same moment on PostgreSQL: last places, turns, costs, moves and answers (M2, M13, L5, L6).
 
-The race has a control in which the guarding lock is taken away: it must fail, or the race proves nothing.
+Two hundred attempts each, and again with the locks taken away: then something must break, or it proves nothing.
 """
 
-from collections import Counter
 from collections.abc import Callable
-from threading import Barrier, Thread
-from typing import Any
 
 import pytest
-from django.db import connection
+from django.urls import reverse
 
-from hub.events import actions
-from hub.events.actions import booking as booking_module
-from hub.events.choices import BookingStatus
-from hub.events.models import Booking, Event
-from tests.conftest import NOW
-from tests.factories.events import EventFactory
-from tests.factories.people import PersonFactory
+from tests.bench.race_costs import race_for_costs
+from tests.bench.race_moves import race_of_taps, race_with_moves
+from tests.bench.race_places import race_for_places, race_for_turns
+from tests.faults.together import without_locks
 
 ROOMS = ["hub.events", "hub.organisations", "hub.letters", "hub.people", "allauth.account"]
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True, available_apps=ROOMS)]
-ATTEMPTS, PAIRS = 200, 20  # 200 last places, two people for each, over 40 connections at a time
-ONE_EACH = tuple(sorted((BookingStatus.BOOKED.value, BookingStatus.WAITING.value)))
+SEED = 7
+RACES = (race_for_places, race_for_turns, race_for_costs, race_with_moves, race_of_taps)
+every_race = pytest.mark.parametrize("race", RACES, ids=lambda race: race.__name__)
+Race = Callable[..., dict[str, int]]
 
 
-@pytest.fixture(autouse=True)
-def no_trail(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The trail refuses to be emptied after a test, so here nothing is written into it."""
-    monkeypatch.setattr(booking_module, "record", lambda *args, **told: None)
+@pytest.fixture(scope="module", autouse=True)
+def every_address_is_known() -> None:
+    """Addresses are read while all rooms are there; the races know only those whose tables they may empty."""
+    assert reverse("hub:my-hub")
 
 
-def together(pairs: list[list[Callable[[], Booking]]]) -> None:
-    """Run the deeds of each pair at the same moment, many pairs at once."""
-    failed: list[BaseException] = []
+@every_race
+def test_nothing_is_given_decided_or_lost_twice(race: Race) -> None:
+    breaches = race(SEED)
 
-    def run(deed: Callable[[], Any], start: Barrier) -> None:
-        try:
-            start.wait(timeout=60)
-            deed()
-        except BaseException as problem:  # a thread's failure must fail the test
-            failed.append(problem)
-        finally:
-            connection.close()
-
-    for first in range(0, len(pairs), PAIRS):
-        batch = [(deeds, Barrier(len(deeds))) for deeds in pairs[first : first + PAIRS]]
-        threads = [Thread(target=run, args=(deed, barrier)) for deeds, barrier in batch for deed in deeds]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    assert failed == []
+    assert {what: many for what, many in breaches.items() if many} == {}
 
 
-def book_the_last_places() -> Counter[tuple[str, ...]]:
-    """Two people want the one place of each of many gatherings; what they came to."""
-    events = [EventFactory(places=1) for _ in range(ATTEMPTS)]
-    told: dict[str, Any] = {"side": "community", "access_needs": "", "answers": {}, "now": NOW}
-    together(
-        [
-            [lambda e=event, p=person: actions.book(by=p, event=e, **told) for person in PersonFactory.create_batch(2)]
-            for event in events
-        ]
-    )
-    return Counter(tuple(sorted(event.bookings.values_list("status", flat=True))) for event in events)
+@every_race
+def test_without_locks_something_breaks(race: Race) -> None:
+    """A few attempts are nearly always enough."""
+    with without_locks():
+        found = any(sum(race(SEED, attempts).values()) for attempts in (50, 50, 200))
 
-
-def test_of_two_people_and_one_last_place_one_has_it_and_one_waits() -> None:
-    assert book_the_last_places() == {ONE_EACH: ATTEMPTS}
-
-
-def test_without_the_lock_some_places_are_given_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(booking_module, "lock", lambda event_id: Event.objects.get(pk=event_id))
-
-    assert book_the_last_places()[(BookingStatus.BOOKED, BookingStatus.BOOKED)] > 0
+    assert found

@@ -22,9 +22,9 @@ DESKS = {
     "Grace": ["Reports", "What readers say"],
     "Joan": ["Costs to pay"],
     "Kofi": ["Gatherings"],
-    "Lena": ["Worries", "Reports", "People and roles"],
-    "Mo": ["Requests for help", "Gatherings", "Organisations", "People and roles"],
-    "Olu": ["Requests for help", "Gatherings", "Organisations", "People and roles", "Audit trail"],
+    "Lena": ["Worries", "Reports", "Letters", "People and roles"],
+    "Mo": ["Requests for help", "Gatherings", "Organisations", "Letters", "People and roles"],
+    "Olu": ["Requests for help", "Gatherings", "Organisations", "Letters", "People and roles", "Audit trail"],
 }
 
 
@@ -87,7 +87,7 @@ def test_a_desk_opens_on_the_first_day_of_a_role_and_shuts_on_the_day_it_ends() 
         TODAY - timedelta(days=3),
     ]
 
-    assert [len(querysets.desks_of(person, on=day)) for day in days] == [0, 3, 3, 0]
+    assert [len(querysets.desks_of(person, on=day)) for day in days] == [0, 4, 4, 0]
 
 
 def test_somebody_with_several_roles_sees_each_desk_once(monkeypatch: pytest.MonkeyPatch) -> None:

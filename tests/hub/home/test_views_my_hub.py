@@ -113,9 +113,15 @@ def test_bringing_back_touches_nobody_else(as_person: Any, cast: Any) -> None:
     ("name", "opened"),
     [
         ("amina", []),
-        ("mo", ["/desk/help/", "/whats-on/host/", "/desk/organisations/", "/desk/people/"]),
-        ("lena", ["/desk/worries/", "/desk/reports/", "/desk/people/"]),
-        ("olu", ["/desk/help/", "/whats-on/host/", "/desk/organisations/", "/desk/people/", "/desk/audit/"]),
+        ("mo", ["/desk/help/", "/whats-on/host/", "/desk/organisations/", "/desk/letters/", "/desk/people/"]),
+        ("lena", ["/desk/worries/", "/desk/reports/", "/desk/letters/", "/desk/people/"]),
+        (
+            "olu",
+            [
+                *("/desk/help/", "/whats-on/host/", "/desk/organisations/", "/desk/letters/", "/desk/people/"),
+                "/desk/audit/",
+            ],
+        ),
         ("grace", ["/desk/reports/", "/desk/library/"]),
         ("dev", ["/whats-on/host/", "/desk/introductions/"]),
         ("hal", []),
@@ -131,7 +137,7 @@ def test_every_link_of_my_hub_opens_for_its_owner(as_person: Any, cast: Any) -> 
 
     links = [step.href for step in context["steps"]] + [str(desk.href) for desk in context["desks"]]
 
-    assert len(links) == 7
+    assert len(links) == 8
     assert {link: browser.get(link).status_code for link in links} == dict.fromkeys(links, 200)
 
 

@@ -39,11 +39,9 @@ def closed_office(settings: Any) -> PostOffice:
 def plug(monkeypatch: pytest.MonkeyPatch) -> Plug:
     """`plug(compose, treatment=…)` makes a kind of letter for this test and answers its name."""
 
-    def plug_in(
-        compose: Compose | None = None, *, treatment: str = Treatment.REMINDER, secret: bool = False, group: str = ""
-    ) -> str:
+    def plug_in(compose: Compose | None = None, *, treatment: str = Treatment.REMINDER, **facts: Any) -> str:
         name = f"tests.kind_{len(registry.letter_kinds.names())}"
-        kind = registry.LetterKind(name, name, treatment, compose=compose, secret=secret, group=group)
+        kind = registry.LetterKind(name, name, treatment, compose=compose, **facts)
         monkeypatch.setitem(registry.letter_kinds._plugs, name, (100, kind))
         return name
 

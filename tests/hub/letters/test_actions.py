@@ -229,7 +229,9 @@ def test_an_urgent_letter_goes_up_to_its_last_second(now: datetime, office: Post
 def test_a_letter_held_back_while_it_was_being_written_stays(
     plug: Plug, cast: Any, now: datetime, office: PostOffice, deliver: Deliver
 ) -> None:
-    letter = notify(cast.amina, kind=plug(changes_state_to(LetterState.HELD)), key="one", now=now)
+    letter = notify(
+        cast.amina, kind=plug(changes_state_to("held", held_at=now, hold_reason="A wrong link")), key="one", now=now
+    )
 
     assert deliver() == 0
 

@@ -34,10 +34,11 @@ class Outcome:
 
 OUTCOMES = {
     Mood.ACCEPTS: Outcome("sent", arrived=1),
-    Mood.REFUSES_RECIPIENT: Outcome("failed", "SMTPRecipientsRefused 550"),
-    Mood.REFUSES_MESSAGE: Outcome("failed", "SMTPDataError 554"),
-    Mood.NOT_NOW: Outcome("queued", "SMTPRecipientsRefused 451"),
-    Mood.NOT_NOW_AND_GOODBYE: Outcome("queued", "SMTPDataError 421"),
+    Mood.IS_SLOW: Outcome("sent", arrived=1),
+    Mood.REFUSES_RECIPIENT: Outcome("failed", "550 5.1.1 No such person here"),
+    Mood.REFUSES_MESSAGE: Outcome("failed", "554 5.7.1 Not wanted"),
+    Mood.NOT_NOW: Outcome("queued", "451 4.7.1 Come back later"),
+    Mood.NOT_NOW_AND_GOODBYE: Outcome("queued", "421 4.3.2 Closing"),
     Mood.TAKES_AND_HANGS_UP: Outcome("uncertain", "SMTPServerDisconnected", arrived=1),
     Mood.LOSES_AND_HANGS_UP: Outcome("uncertain", "SMTPServerDisconnected"),
     Mood.TAKES_AND_IS_SILENT: Outcome("uncertain", "SMTPServerDisconnected", arrived=1),

@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 
 from hub import registry
-from hub.letters.actions import give_way
+from hub.letters.actions import give_way, lease_batch
 from hub.letters.choices import LetterState
 from hub.letters.models import Letter
+from hub.letters.outbox import Words, notify
 from tests.conftest import NOW
-from tests.factories.letters import LetterFactory, Plug
+from tests.factories.letters import WORDS, Deliver, LetterFactory, Plug
 from tests.factories.people import PersonFactory
+from tests.faults.mail_server import PostOffice, open_post_office
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -89,6 +91,30 @@ def test_what_another_worker_holds_is_left_to_it() -> None:
     assert give_way(now=NOW) == 0
 
 
+def test_what_comes_while_a_sweep_is_at_work_gives_way_as_well(
+    plug: Plug, cast: Any, now: datetime, office: PostOffice, deliver: Deliver
+) -> None:
+    """A sweep with a long queue began before these letters were there."""
+
+    def more_come(letter: Letter) -> Words:
+        for hours in (3, 2, 1):
+            queued(NOW - hours * HOUR, stream="a", key=f"late:{hours}")
+        return WORDS
+
+    first = notify(cast.amina, kind=plug(more_come), key="first", now=now)
+
+    assert deliver() == 2
+    newest = Letter.objects.get(key="late:1")
+    assert office.message_ids == [first.message_id, newest.message_id]
+
+
+def test_a_batch_that_gives_way_whole_keeps_nobody_behind_it_waiting(now: datetime) -> None:
+    for hours in (5, 4, 3, 2, 1):
+        queued(NOW - hours * HOUR, stream="a")
+
+    assert [letter.stream_at for letter in lease_batch(now=now, size=2)] == [NOW - HOUR]
+
+
 def test_of_what_one_person_gets_late_only_the_soonest_goes(summed_up: str) -> None:
     person, other = PersonFactory(), PersonFactory()
     facts = {"kind": summed_up, "treatment": "reminder", "address": ""}
@@ -98,6 +124,22 @@ def test_of_what_one_person_gets_late_only_the_soonest_goes(summed_up: str) -> N
     assert give_way(now=NOW) == 2
     assert states() == ["cancelled", "queued", "cancelled", "queued", "queued"]  # the last one is hardly late
     assert give_way(now=NOW) == 0
+
+
+def test_while_the_mail_server_is_away_nothing_gives_way_to_what_runs_out_before_it_is_back(
+    summed_up: str, closed_office: PostOffice, deliver: Deliver
+) -> None:
+    """The soonest would have told of the other one; but nobody ever got it."""
+    person, facts = PersonFactory(), {"kind": summed_up, "treatment": "reminder", "address": "", **vars(WORDS)}
+    queued(NOW - 9 * HOUR, person=person, valid_until=NOW + HOUR, **facts)
+    other = queued(NOW - 8 * HOUR, person=person, valid_until=NOW + 48 * HOUR, **facts)
+
+    assert deliver(NOW) == 0
+    assert states() == ["queued", "queued"]
+    with open_post_office(closed_office):
+        assert deliver(NOW + 2 * HOUR) == 1
+    assert closed_office.message_ids == [other.message_id]
+    assert states() == ["cancelled", "sent"]
 
 
 def test_other_kinds_all_go_however_late(summed_up: str) -> None:

@@ -92,5 +92,5 @@ def test_a_letter_is_written_once_it_has_words_and_knows_its_kind() -> None:
 
 def test_a_letter_that_has_ended_can_be_confirmed_no_more() -> None:
     assert not FINAL_STATES & CONFIRMABLE_STATES
-    assert {LetterState.HELD} == set(LetterState) - FINAL_STATES - CONFIRMABLE_STATES
+    assert set(LetterState) == FINAL_STATES | CONFIRMABLE_STATES
     assert set(Treatment.values) == {"reminder", "urgent", "formal"}

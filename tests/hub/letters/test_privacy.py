@@ -12,7 +12,9 @@ from hub.holdings import holdings
 from hub.letters.adapter import MailboxBackend, demo_mailbox
 from hub.letters.choices import LetterState
 from hub.letters.models import Letter
+from hub.letters.policy import TEAM_ROLES
 from hub.letters.privacy import DEMO_BACKEND
+from hub.people.choices import Role
 from tests.conftest import NOW
 from tests.factories.letters import LetterFactory
 from tests.factories.people import PersonFactory
@@ -81,6 +83,9 @@ def test_in_the_demo_what_was_delivered_to_them_or_names_them_goes(
     assert len(demo_mailbox()) == (1 if backend == DEMO_BACKEND else 3)
 
 
-def test_letters_are_read_by_nobody_else(cast: Any) -> None:
-    assert [str(reader) for reader in LETTERS.readers(cast.amina, NOW.date())] == ["you alone"]
+def test_the_page_of_their_data_says_that_the_team_sees_what_goes_out(cast: Any) -> None:
+    readers = [str(reader) for reader in LETTERS.readers(cast.amina, NOW.date())]
+
+    assert readers == ["you", "programme-team", "administrator"]
+    assert set(readers[1:]) == TEAM_ROLES <= set(Role.values)
     assert Letter.objects.for_person(cast.amina).count() == 0

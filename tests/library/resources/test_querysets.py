@@ -11,6 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from hub.people.demo import CAST
 from hub.people.models import Person
+from library.resources.actions import CONTENT
 from library.resources.models import (
     GuidePage,
     HomePage,
@@ -69,7 +70,7 @@ def test_any_text_becomes_words_hyphens_and_single_spaces(typed: str) -> None:
 
 @pytest.fixture
 def template() -> TemplatePage:
-    return TemplatePage.objects.get()
+    return TemplatePage.objects.get(slug="memorandum-of-understanding")
 
 
 def hidden_file() -> LibraryFile:
@@ -151,11 +152,11 @@ def test_a_page_shut_elsewhere_shuts_nothing_here() -> None:
 def test_a_shelf_holds_public_resources_newest_first() -> None:
     library = LibraryIndexPage.objects.get()
     everything = list(resources_under(library))
-    assert len(everything) == 4
+    assert len(everything) == len(list((CONTENT / "resources").glob("*.md")))
 
     oldest = everything[-1]
     Page.objects.filter(pk=oldest.pk).update(first_published_at=NOW.replace(year=2030))
     PageViewRestriction.objects.create(page=everything[0], restriction_type="login")
     Page.objects.filter(pk=everything[1].pk).update(live=False)
 
-    assert list(resources_under(library)) == [oldest, everything[2]]
+    assert list(resources_under(library)) == [oldest, *everything[2:-1]]

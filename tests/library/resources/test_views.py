@@ -82,7 +82,7 @@ def test_a_hidden_file_opens_to_those_who_work_on_files(as_person: Any, cast: An
 
 @pytest.mark.parametrize("level", [TemplatePage, LibraryIndexPage])
 def test_a_page_that_is_shut_hides_its_file_and_itself(client: Client, shown: LibraryFile, level: type[Page]) -> None:
-    page = TemplatePage.objects.get()
+    page = TemplatePage.objects.get(slug="memorandum-of-understanding")
     assert (client.get(page.url).status_code, get(client, shown.url)[0]) == (200, 200)
 
     PageViewRestriction.objects.create(page=level.objects.get(), restriction_type="login")
@@ -91,7 +91,7 @@ def test_a_page_that_is_shut_hides_its_file_and_itself(client: Client, shown: Li
 
 
 def test_a_draft_hides_its_file(client: Client, shown: LibraryFile) -> None:
-    TemplatePage.objects.get().unpublish()
+    TemplatePage.objects.get(slug="memorandum-of-understanding").unpublish()
 
     assert client.get(shown.url).status_code == 404
 
