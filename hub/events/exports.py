@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.conf import settings
-from icalendar import Calendar
+from icalendar import Calendar, vDuration
 from icalendar import Event as Entry
 
 from hub.events.choices import EventStatus
@@ -25,7 +25,7 @@ def calendar_of(events: Iterable[Event], *, name: str = "", coarse: bool = False
     if name:
         calendar.add("x-wr-calname", name)
         calendar.add("refresh-interval", FEED_READ_EVERY, parameters={"value": "DURATION"})
-        calendar.add("x-published-ttl", FEED_READ_EVERY)
+        calendar.add("x-published-ttl", vDuration(FEED_READ_EVERY))
     for event in events:
         calendar.add_component(_entry(event, coarse=coarse))
     return bytes(calendar.to_ical())

@@ -120,7 +120,35 @@ def test_a_feed_says_what_it_is_called_and_when_to_look_again() -> None:
     assert (feed.head["X-WR-CALNAME"], feed.head["REFRESH-INTERVAL"]) == ("What's on", "PT6H")
 
 
-def test_the_reader_sees_a_line_that_was_added() -> None:
-    whole = calendar_of([made()]).replace(b"STATUS:", b"SUMMARY:Mine\r\nSTATUS:")
+@pytest.mark.parametrize(
+    ("there", "instead"),
+    [
+        (b"STATUS:", b"SUMMARY:Mine\r\nSTATUS:"),
+        (b"STATUS:CONFIRMED", b"STATUS:OURS"),
+        (b"SUMMARY:An hour", b"SUMMARY:An hour, or two"),
+        (b"SUMMARY:An hour", b"SUMMARY:An \\hour"),
+        (b"SUMMARY:An hour", b"SUMMARY:An\x07 hour"),
+        (b"SUMMARY:An hour", b"SUMMARY:An hour " + b"x" * 75),
+        (b"SUMMARY:An hour\r\n", b"SUMMARY:An\nhour\r\n"),
+        (b"SUMMARY:An hour", b"summary An hour"),
+        (b"DTEND:20261214T110000Z", b"DTEND:20261214T100000Z"),
+        (b"DTSTART:20261214T100000Z", b"DTSTART:20261214T100000"),
+        (b"VERSION:2.0\r\n", b""),
+        (b"UID:abc@crp-hub\r\n", b""),
+        (b"END:VEVENT\r\n", b""),
+        (b"END:VEVENT\r\n", b"END:VEVENT\r\nEND:VEVENT\r\n"),
+        (b"END:VEVENT\r\n", b"BEGIN:VALARM\r\nEND:VALARM\r\nEND:VEVENT\r\n"),
+        (b"END:VCALENDAR\r\n", b"END:VCALENDAR"),
+    ],
+)
+def test_the_reader_takes_nothing_a_strict_program_would_refuse(there: bytes, instead: bytes) -> None:
+    whole = calendar_of([made()])
+    read(whole)
+    assert there in whole
     with pytest.raises(AssertionError):
-        read(whole)
+        read(whole.replace(there, instead))
+
+
+def test_the_reader_refuses_one_name_for_two_entries() -> None:
+    with pytest.raises(AssertionError):
+        read(calendar_of([made(), made()]))
