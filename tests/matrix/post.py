@@ -12,6 +12,7 @@ from hub.letters.actions import deliver_due_letters
 from hub.letters.adapter import demo_mailbox, parse
 from hub.letters.choices import LetterState
 from hub.letters.models import Letter
+from tests.conftest import NOW
 from tests.hub.letters.test_words import LINK, Seen, squeezed
 from tests.matrix.deeds import TYPED, Deed
 from tests.matrix.world import CANARIES, World
@@ -56,7 +57,7 @@ def delivered(letters: list[Letter], options: Any) -> list[Delivered]:
     options.EMAIL_BACKEND = "hub.letters.adapter.MailboxBackend"
     rows = Letter.objects.filter(pk__in=[letter.pk for letter in letters])
     others = Letter.objects.filter(state=LetterState.QUEUED).exclude(pk__in=rows.values("pk"))
-    others.update(state=LetterState.HELD)
+    others.update(state=LetterState.HELD, held_at=NOW, hold_reason="Another test’s.")
     latest = max((letter.due_at for letter in rows), default=None)
     if latest is not None:
         deliver_due_letters(tick=lambda: latest)
