@@ -121,12 +121,16 @@ class Site:
             self.database = "PostgreSQL"
         self._stack = stack
 
+    @property
+    def python_command(self) -> list[str]:
+        return [sys.executable]
+
     def manage(self, *arguments: str) -> None:
         self.python("manage.py", *arguments)
 
     def python(self, *arguments: str) -> str:
         """What a Python process with this site's settings prints."""
-        command = [sys.executable, *arguments]
+        command = [*self.python_command, *arguments]
         done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True)
         if done.returncode:
             raise AssertionError(f"{' '.join(arguments)} failed:\n{done.stderr[-4000:]}")
