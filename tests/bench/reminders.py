@@ -7,6 +7,7 @@ for each recipient needs a broker: without HUB_TEST_REDIS_URL that figure is not
 import json
 import os
 import secrets
+import sys
 from typing import Any
 
 from tests.bench.report import Figure
@@ -38,7 +39,7 @@ def _pipeline(site: Site, *, naive: bool) -> list[Figure]:
     queue = f"hub_bench_{secrets.token_hex(4)}"
     site.environment |= {"HUB_BENCH_BROKER": broker, "HUB_BENCH_QUEUE": queue}
     worker = ["-m", "celery", "--quiet", "-A", "tests.bench.one_task_each", "worker", "--concurrency", "2"]
-    command = [*site.python_command, *worker, "--without-gossip", "--without-mingle", "-Q", queue, "-l", "WARNING"]
+    command = [sys.executable, *worker, "--without-gossip", "--without-mingle", "-Q", queue, "-l", "WARNING"]
     with running(command, cwd=ROOT, environment=site.environment, said=site.var / "worker.txt"):
         found = _work(site, "pipeline", *(["--naive"] if naive else []))
     size = f"{found['people']:,} people; tasks: {found['tasks']:,}"
