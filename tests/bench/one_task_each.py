@@ -13,7 +13,7 @@ from hub.events.models import Booking  # noqa: E402
 from hub.letters.models import Letter  # noqa: E402
 from hub.letters.outbox import notify  # noqa: E402
 
-app = Celery("bench", broker=os.environ.get("HUB_BENCH_BROKER", "memory://"))
+app = Celery("bench", broker=os.environ.get("HUB_BENCH_BROKER", "memory://"), set_as_current=False)
 app.conf.update(
     task_default_queue=os.environ.get("HUB_BENCH_QUEUE", "hub_bench"),
     task_ignore_result=True,
