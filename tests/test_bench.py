@@ -4,22 +4,29 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.test import Client
+from django.test import Client, override_settings
 
-from tests.bench import size
+from tests.bench import quality_work, reminders, reminders_work, size
 from tests.bench.__main__ import arguments
 from tests.bench.report import BARS, Figure, table, write
-from tests.bench.server import Answer
+from tests.bench.server import Answer, Ground
+from tests.matrix.conftest import world
+from tests.matrix.declared import RELATIONS, Row, everybody
+from tests.matrix.world import World
+
+__all__ = ["world"]
 
 
 def bench(*asked: str) -> subprocess.CompletedProcess[str]:
     """The bench as a process of its own, on SQLite: its controls ask too much of a database further away."""
     environment = {name: value for name, value in os.environ.items() if name not in {"HUB_TEST_DATABASE_URL", "ONLY"}}
+    environment["HUB_BENCH_RESOURCES"] = "20"
     command = [sys.executable, "-m", "tests.bench", *asked]
     return subprocess.run(command, cwd=settings.ROOT, env=environment, capture_output=True, text=True)
 
@@ -80,7 +87,9 @@ def test_the_controls_fail_and_so_does_the_bench(tmp_path):
     done = bench("size", "web", "--control", "--out", str(tmp_path / "bench.json"))
     assert done.returncode != 0, done.stdout + done.stderr
     rows = json.loads((tmp_path / "bench.json").read_text())
-    assert {row["name"] for row in rows} == {name for name in BARS if not name.startswith(("start", "race"))}
+    assert {row["name"] for row in rows} == {
+        name for name in BARS if name.startswith(("size", "web")) and "sessions" not in name
+    }
     assert [row["name"] for row in rows if row["passes"] and not row["name"].endswith("_ratio")] == []
 
 
@@ -92,6 +101,47 @@ def test_the_bench_knows_no_family_it_cannot_measure(monkeypatch):
     assert arguments(["size"]).families == ["size"]
 
 
+# --- Quality ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_the_harnesses_are_counted_and_what_is_planted_shows(world: World):
+    rows = [row for row in quality_work.ROWS if row.path in ("/help/", "/my/")]
+    assert {name: quality_work.matrix(world, rows)[name] for name in ("addresses", "unexpected", "cells")} == {
+        "addresses": len(rows),
+        "unexpected": 0,
+        "cells": len(rows) * len(RELATIONS),
+    }
+    assert quality_work.matrix(world, [quality_work.WRONG])["unexpected"] == 3
+
+    planted = Row("planted", "/planted/", everybody(200))
+    with override_settings(ROOT_URLCONF=quality_work.__name__):
+        assert quality_work.fuzz(world, [planted], 1)["crashes"] > 0
+
+
+def test_the_reading_age_is_a_mean_of_what_is_long_enough_to_tell():
+    found = quality_work.reading({"hard": quality_work.HARD, "short": "Yes."})
+    assert (found["texts"], found["age"] > 13) == (1, True)
+
+
+# --- Reminders --------------------------------------------------------------------------------------
+
+
+@pytest.mark.services
+@pytest.mark.django_db(transaction=True)
+def test_reminders_are_measured_against_copies_of_the_same_rows():
+    found = reminders_work.generate(40, naive=False)
+    assert (found["people"], found["vs_copy"] > 0, found["rerun"] > 0) == (40, True, True)
+    assert "80 rows" in found["note"]
+
+
+def test_what_needs_a_server_that_was_not_given_is_left_out(monkeypatch, capsys):
+    monkeypatch.delenv("HUB_TEST_DATABASE_URL", raising=False)
+    with ExitStack() as stack:
+        assert reminders.measure(Ground(stack, control=False)) == []
+    assert "left out" in capsys.readouterr().out
+
+
 # --- Figures ----------------------------------------------------------------------------------------
 
 
@@ -99,6 +149,8 @@ def test_a_figure_is_held_against_its_must_alone():
     at_must, over = (Figure("size_requests", value, "files", "home") for value in (15, 16))
     assert (at_must.passes, over.passes) == (True, False)
     assert Figure("web_home_p50_ratio", 900, "× floor", "home").passes is None
+    more = [Figure("reminders_generate_vs_copy", value, "× COPY", "people").passes for value in (0.5, 0.4)]
+    assert more == [True, False]
 
 
 def test_figures_are_kept_with_what_they_are_held_against(tmp_path):
@@ -107,7 +159,7 @@ def test_figures_are_kept_with_what_they_are_held_against(tmp_path):
     assert json.loads((tmp_path / "build" / "bench.json").read_text()) == [
         {
             "name": "size_js_kb",
-            "value": 31.01,
+            "value": 31.006,
             "unit": "kB",
             "must": 30,
             "stretch": 10,

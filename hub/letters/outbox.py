@@ -152,15 +152,20 @@ def _text(words: str) -> Value:
 
 
 def _insert(columns: dict[str, Combinable], rows: QuerySet[Any]) -> int:
-    """One INSERT from a SELECT; a letter that was asked for already stays as it is."""
+    """One INSERT from a SELECT; a letter that was asked for already stays as it is.
+
+    Those that are there are left out before anything is written, so that asking again costs next to nothing; whoever
+    asks at the same moment is met by the unique key.
+    """
     asked = {f"letter_{name}": expression for name, expression in columns.items()}
     chosen, values = rows.annotate(**asked).values_list(*asked).query.sql_with_params()
     quote = connection.ops.quote_name
-    names = ", ".join(map(quote, columns))
+    names, outbox, key = ", ".join(map(quote, columns)), quote(Letter._meta.db_table), quote("key")
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {quote(Letter._meta.db_table)} ({names}) SELECT * FROM ({chosen}) AS asked WHERE 1 = 1"  # noqa: S608
-            f" ON CONFLICT ({quote('key')}) DO NOTHING",
+            f"INSERT INTO {outbox} ({names}) SELECT * FROM ({chosen}) AS asked"  # noqa: S608
+            f" WHERE NOT EXISTS (SELECT 1 FROM {outbox} AS there WHERE there.{key} = asked.letter_key)"
+            f" ON CONFLICT ({key}) DO NOTHING",
             values,
         )
         return max(cursor.rowcount, 0)

@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from tests.bench import race, size, start, web
+from tests.bench import quality, race, reminders, size, start, web
 from tests.bench.report import Figure, table, write
 from tests.bench.server import ROOT, Ground
 
@@ -24,6 +24,8 @@ FAMILIES: dict[str, Callable[[Ground], list[Figure]]] = {
     "web": web.measure,
     "start": start.measure,
     "race": race.measure,
+    "reminders": reminders.measure,
+    "quality": quality.measure,
 }
 
 

@@ -96,6 +96,14 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             continue
 
 
+def output_of(command: list[str], environment: dict[str, str]) -> str:
+    """What a process of ours prints. Raises AssertionError with what it said when it failed."""
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        raise AssertionError(f"{' '.join(command)[:300]} failed:\n{done.stderr[-4000:]}")
+    return done.stdout
+
+
 @contextmanager
 def own_database(url: str) -> Iterator[str]:
     """A PostgreSQL database on the server that was given, dropped afterwards."""
@@ -126,11 +134,7 @@ class Site:
 
     def python(self, *arguments: str) -> str:
         """What a Python process with this site's settings prints."""
-        command = [sys.executable, *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True)
-        if done.returncode:
-            raise AssertionError(f"{' '.join(arguments)} failed:\n{done.stderr[-4000:]}")
-        return done.stdout
+        return output_of([sys.executable, *arguments], self.environment)
 
     def sessions(self) -> int:
         """How many connections to its database PostgreSQL has opened so far."""

@@ -1,7 +1,8 @@
 """The Hub under measurement: as `make run` has it, or on PostgreSQL with HUB_TEST_DATABASE_URL; never the demo's var/.
-HUB_BENCH_VAR names its own temporary folder, HUB_BENCH_DATABASE its own PostgreSQL database, HUB_BENCH_POOL how
-many connections a process may hold (8, as in production; 0 opens one for each request). HUB_BENCH_DAWDLE, in
-seconds, makes every process slow to start: the control of the family `start`.
+
+HUB_BENCH_VAR names its own temporary folder, HUB_BENCH_DATABASE its own PostgreSQL database, HUB_BENCH_POOL how many
+connections a process may hold (8, as in production; 0 opens one for each request). HUB_BENCH_DAWDLE, in seconds, makes
+every process slow to start: the control of the family `start`.
 """
 
 import os
