@@ -31,6 +31,7 @@ from hub.events.actions.refusals import (
     NotYetOpen,
     PaidByAnother,
     Refused,
+    SideFull,
     TooFewPlaces,
 )
 
@@ -51,6 +52,7 @@ __all__ = [
     "NotYetOpen",
     "PaidByAnother",
     "Refused",
+    "SideFull",
     "TooFewPlaces",
     "add_event",
     "add_host",

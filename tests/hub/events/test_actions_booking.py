@@ -108,6 +108,68 @@ def test_nobody_else_gives_a_place_back(cast: Any, hour: Event) -> None:
         actions.cancel_booking(by=cast.ben, booking=BookingFactory(event=hour), now=NOW)
 
 
+def test_whoever_changes_side_leaves_a_place_to_who_waits_there(cast: Any) -> None:
+    event = EventFactory(places=4, community_most=1, university_most=2)
+    BookingFactory(event=event, person=cast.amina)
+    waits = BookingFactory(event=event, waiting=True)
+
+    for _ in range(2):
+        assert book(event, cast.amina, side="university").side == "university"
+
+    waits.refresh_from_db()
+    assert (waits.status, trail()) == (BOOKED, ["change_side", "give_place"])
+
+
+def test_a_place_kept_for_the_side_one_leaves_is_not_taken_along(cast: Any) -> None:
+    event = EventFactory(places=2, community_least=1)
+    BookingFactory(event=event, person=cast.amina)
+    BookingFactory(event=event, side="university")
+
+    with pytest.raises(actions.SideFull, match="you keep the place you have"):
+        book(event, cast.amina, side="university")
+
+
+def test_nobody_gets_past_a_line_by_changing_side(cast: Any) -> None:
+    event = EventFactory(places=3)
+    BookingFactory(event=event, person=cast.amina)
+    BookingFactory(event=event, side="university", waiting=True)
+
+    with pytest.raises(actions.SideFull):
+        book(event, cast.amina, side="university")
+
+
+def test_whoever_waits_gets_a_place_on_the_other_side_or_keeps_their_turn(cast: Any) -> None:
+    event = EventFactory(places=3, community_most=1, university_most=1)
+    BookingFactory(event=event)
+    first, second = (BookingFactory(event=event, person=who, waiting=True) for who in (cast.amina, cast.ben))
+
+    placed = book(event, cast.amina, side="university")
+    with pytest.raises(actions.SideFull, match="you keep your turn"):
+        book(event, cast.ben, side="university")
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.status, first.placed_at, placed.pk) == (BOOKED, NOW, first.pk)
+    assert (second.status, second.side, second.waiting_since) == (WAITING, "community", NOW)
+    assert Letter.objects.filter(kind="events.placed").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("facts", "refusal"),
+    [
+        ({"booking_closes_at": NOW}, actions.BookingClosed),
+        ({"starts_at": NOW}, actions.AlreadyBegun),
+        ({"cancelled": True}, actions.CalledOff),
+    ],
+)
+def test_a_side_is_changed_only_while_one_can_book(cast: Any, facts: dict[str, Any], refusal: type[Exception]) -> None:
+    event = EventFactory(**facts)
+    BookingFactory(event=event, person=cast.amina)
+
+    with pytest.raises(refusal):
+        book(event, cast.amina, side="university")
+
+
 def test_a_place_that_came_free_during_a_suspension_is_given_once_that_is_lifted(cast: Any) -> None:
     event = EventFactory(places=1)
     holds, waits = BookingFactory(event=event), BookingFactory(event=event, waiting=True)
