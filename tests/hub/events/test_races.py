@@ -1,10 +1,11 @@
-"""At the same moment on PostgreSQL: two people and one last place (M2).
+"""At the same moment on PostgreSQL: two people and one last place, in all or on the other side (M2).
 
 The race has a control in which the guarding lock is taken away: it must fail, or the race proves nothing.
 """
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from threading import Barrier, Thread
 from typing import Any
 
@@ -16,7 +17,7 @@ from hub.events.actions import booking as booking_module
 from hub.events.choices import BookingStatus
 from hub.events.models import Booking, Event
 from tests.conftest import NOW
-from tests.factories.events import EventFactory
+from tests.factories.events import BookingFactory, EventFactory
 from tests.factories.people import PersonFactory
 
 ROOMS = ["hub.events", "hub.organisations", "hub.letters", "hub.people", "allauth.account"]
@@ -65,6 +66,31 @@ def book_the_last_places() -> Counter[tuple[str, ...]]:
         ]
     )
     return Counter(tuple(sorted(event.bookings.values_list("status", flat=True))) for event in events)
+
+
+def change_to_the_last_place_of_a_side() -> Counter[tuple[str, ...]]:
+    """Two people with a place each want the one place of the other side; who is on which side afterwards."""
+    events = [EventFactory(places=3, university_most=1) for _ in range(ATTEMPTS)]
+    told: dict[str, Any] = {"side": "university", "access_needs": "", "answers": {}, "now": NOW}
+
+    def change(booking: Booking) -> Booking:
+        try:
+            return actions.book(by=booking.person, event=booking.event, **told)
+        except actions.SideFull:
+            return booking
+
+    together([[partial(change, one) for one in BookingFactory.create_batch(2, event=event)] for event in events])
+    return Counter(tuple(sorted(event.bookings.values_list("side", flat=True))) for event in events)
+
+
+def test_of_two_people_and_one_last_place_of_the_other_side_one_changes() -> None:
+    assert change_to_the_last_place_of_a_side() == {("community", "university"): ATTEMPTS}
+
+
+def test_without_the_lock_both_get_to_the_other_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(booking_module, "lock", lambda event_id: Event.objects.get(pk=event_id))
+
+    assert change_to_the_last_place_of_a_side()[("university", "university")] > 0
 
 
 def test_of_two_people_and_one_last_place_one_has_it_and_one_waits() -> None:
