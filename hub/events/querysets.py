@@ -8,7 +8,14 @@ from django.db.models import Case, Count, ExpressionWrapper, F, IntegerField, Mi
 from django.db.models.functions import Greatest
 
 from hub.events.choices import HOLDING_A_PLACE, LIVE_BOOKINGS, Audience, BookingStatus, CostStatus, EventStatus
-from hub.events.policy import CREATING_ROLES, DRAFT_IS_LATE, MARK_UNTIL, PAYING_ROLES, TEAM_ROLES
+from hub.events.policy import (
+    CREATING_ROLES,
+    DRAFT_IS_LATE,
+    MARK_UNTIL,
+    PAYING_ROLES,
+    PLACES_PASS_UNTIL,
+    TEAM_ROLES,
+)
 from hub.people.querysets import has_live_role
 
 if TYPE_CHECKING:
@@ -23,6 +30,19 @@ def _looked_after(person: Any, *, on: date, event: str = "") -> Q:
         return Q(pk__in=[])
     co_hosted = person.co_hosted.values("event")
     return Q(**{f"{event}host": person.pk}) | Q(**{f"{event}pk__in": co_hosted})
+
+
+def _free_for(side: str) -> ExpressionWrapper:
+    """Places in all that are neither taken nor kept for the other side."""
+    other = "university" if side == "community" else "community"
+    kept = Greatest(F(f"{other}_least") - F(f"taken_{other}"), Value(0), output_field=IntegerField())
+    free = F("places") - F("taken_community") - F("taken_university") - kept
+    return ExpressionWrapper(free, output_field=IntegerField())
+
+
+def _under_most(side: str) -> Q:
+    """The side is under its own most, if it has one."""
+    return Q(**{f"{side}_most__isnull": True}) | Q(**{f"{side}_most__gt": F(f"taken_{side}")})
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -107,13 +127,15 @@ class EventQuerySet(models.QuerySet["Event"]):
 
         Asks `with_taken` and `with_waiting` first.
         """
-        other = "university" if side == "community" else "community"
-        kept = Greatest(F(f"{other}_least") - F(f"taken_{other}"), Value(0), output_field=IntegerField())
-        free = F("places") - F("taken_community") - F("taken_university") - kept
-        under_most = Q(**{f"{side}_most__isnull": True}) | Q(**{f"{side}_most__gt": F(f"taken_{side}")})
-        return self.annotate(free_here=ExpressionWrapper(free, output_field=IntegerField())).filter(
-            under_most, free_here__gt=0, **{f"waiting_{side}": 0}
-        )
+        rows = self.annotate(free_here=_free_for(side))
+        return rows.filter(_under_most(side), free_here__gt=0, **{f"waiting_{side}": 0})
+
+    def with_places_to_give(self, now: datetime) -> Self:
+        """Those where somebody waits whose side has room, as long as places pass on."""
+        rows = self.open().filter(starts_at__gte=now + PLACES_PASS_UNTIL).with_taken().with_waiting()
+        rows = rows.annotate(free_community=_free_for("community"), free_university=_free_for("university"))
+        community = Q(waiting_community__gt=0, free_community__gt=0) & _under_most("community")
+        return rows.filter(community | Q(waiting_university__gt=0, free_university__gt=0) & _under_most("university"))
 
     def for_listing(self) -> Self:
         """What a list shows of each, without a question for each row."""

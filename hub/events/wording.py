@@ -55,9 +55,13 @@ def pounds(pence: int | None) -> str:
     return f"£{pence // 100:,}" if pence % 100 == 0 else f"£{pence // 100:,}.{pence % 100:02}"
 
 
-def places_in_words(places: Places, taken: Mapping[str, int], waiting: Mapping[str, int]) -> list[str]:
+def left_for_each(places: Places, taken: Mapping[str, int], waiting: Mapping[str, int]) -> dict[str, int]:
+    """How many of each side get a place at once: none where others of it wait already."""
+    return {side: 0 if waiting.get(side) else room_for(side, places, taken) for side in EventSide.values}
+
+
+def places_in_words(places: Places, left: Mapping[str, int], taken: Mapping[str, int]) -> list[str]:
     """What is left for each side, or that there is a waiting list: one short phrase each, the community first."""
-    left = {side: 0 if waiting.get(side) else room_for(side, places, taken) for side in EventSide.values}
     community, university = left[EventSide.COMMUNITY], left[EventSide.UNIVERSITY]
     if not community and not university:
         return [_("Waiting list")]

@@ -55,6 +55,7 @@ DEEDS: Final[dict[str, Any]] = {
     "events.book": _("booked a place"),
     "events.cancel_booking": _("gave a place back"),
     "events.cancel_event": _("called a gathering off"),
+    "events.change_side": _("came to a gathering on the other side"),
     "events.decline_cost": _("did not agree a cost"),
     "events.edit_event": _("changed a gathering"),
     "events.give_place": _("was given a place from the waiting list"),

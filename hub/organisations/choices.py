@@ -26,6 +26,16 @@ class Register(TextChoices):
     ROR = "ROR", _("ROR id of a university or institute")
 
 
+NUMBER_IN_WORDS = {
+    Register.CHARITY_ENGLAND_WALES: _("Charity number %(number)s (England and Wales)"),
+    Register.CHARITY_SCOTLAND: _("Charity number %(number)s (Scotland)"),
+    Register.CHARITY_NORTHERN_IRELAND: _("Charity number %(number)s (Northern Ireland)"),
+    Register.COMPANY: _("Company number %(number)s"),
+    Register.MUTUAL: _("Mutual society number %(number)s"),
+    Register.ROR: _("%(number)s in the register of universities and institutes (ROR)"),
+}
+
+
 class Openness(TextChoices):
     OPEN = "open", _("Open to new partnerships")
     LATER = "later", _("Not now, perhaps later")

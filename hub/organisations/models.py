@@ -10,7 +10,14 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from hub.organisations.choices import OPEN_STATUSES, MembershipStatus, Openness, OrganisationKind, Register
+from hub.organisations.choices import (
+    NUMBER_IN_WORDS,
+    OPEN_STATUSES,
+    MembershipStatus,
+    Openness,
+    OrganisationKind,
+    Register,
+)
 from hub.organisations.querysets import InvitationQuerySet, MembershipQuerySet, OrganisationQuerySet, SchemeQuerySet
 from hub.people.choices import Region
 from hub.people.models import new_public_id
@@ -86,6 +93,11 @@ class Identifier(models.Model):
 
     def __str__(self) -> str:
         return f"{self.register}-{self.value}"
+
+    @property
+    def in_words(self) -> str:
+        """Charity number 1234567 (England and Wales)."""
+        return str(NUMBER_IN_WORDS[Register(self.register)] % {"number": self.value.rpartition("/")[2]})
 
 
 class Membership(models.Model):

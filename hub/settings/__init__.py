@@ -247,6 +247,7 @@ CELERY_BEAT_SCHEDULE = {
     "tell followers of new posts": {"task": "contact.tell_followers", "schedule": timedelta(minutes=10)},
     "empty removed posts": {"task": "contact.empty_removed_posts", "schedule": timedelta(hours=24)},
     "close unanswered introductions": {"task": "contact.close_unanswered", "schedule": timedelta(hours=24)},
+    "give places that are free": {"task": "events.give_places", "schedule": timedelta(minutes=10)},
     "finish erasures": {"task": "privacy.finish_erasures", **EACH_MINUTE},
     "forget what is old": {"task": "privacy.forget_what_is_old", "schedule": timedelta(hours=24)},
     "check invariants": {"task": "home.check_invariants", "schedule": timedelta(hours=24)},

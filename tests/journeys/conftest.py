@@ -114,7 +114,7 @@ def served_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedWor
         process.wait(timeout=30)
 
 
-def wait_until_open(process: subprocess.Popen[bytes], port: int, output: Path) -> None:
+def wait_until_open(process: subprocess.Popen[Any], port: int, output: Path) -> None:
     started = time.monotonic()
     while time.monotonic() - started < PATIENCE and process.poll() is None:
         with socket.socket() as attempt:

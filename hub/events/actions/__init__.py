@@ -1,7 +1,14 @@
 """What changes about gatherings: putting them on, booking, costs, who came."""
 
 from hub.events.actions.attendance import add_walk_in, mark_attendance
-from hub.events.actions.booking import book, cancel_booking, give_places, places_of, position_in_line
+from hub.events.actions.booking import (
+    book,
+    cancel_booking,
+    give_all_places,
+    give_places,
+    places_of,
+    position_in_line,
+)
 from hub.events.actions.changing import call_off_event, move_event
 from hub.events.actions.costs import Asked, agree_cost, ask_cost, ask_costs, decline_cost, pay_cost, withdraw_cost
 from hub.events.actions.feeds import make_feed, revoke_feed
@@ -24,6 +31,7 @@ from hub.events.actions.refusals import (
     NotYetOpen,
     PaidByAnother,
     Refused,
+    SideFull,
     TooFewPlaces,
 )
 
@@ -44,6 +52,7 @@ __all__ = [
     "NotYetOpen",
     "PaidByAnother",
     "Refused",
+    "SideFull",
     "TooFewPlaces",
     "add_event",
     "add_host",
@@ -56,6 +65,7 @@ __all__ = [
     "cancel_booking",
     "decline_cost",
     "edit_event",
+    "give_all_places",
     "give_places",
     "leave_all",
     "make_feed",

@@ -8,9 +8,18 @@ from django.utils import timezone
 
 from hub.audit.record import record
 from hub.events import notifications
-from hub.events.actions.costs import Asked, add_costs
+from hub.events.actions.costs import Asked, add_costs, drop_costs_asked
 from hub.events.actions.locks import lock, lock_booking
-from hub.events.actions.refusals import AlreadyBegun, AlreadyOver, BookingClosed, CalledOff, MayNot, NotYetOpen
+from hub.events.actions.refusals import (
+    NO_TURN_THERE,
+    AlreadyBegun,
+    AlreadyOver,
+    BookingClosed,
+    CalledOff,
+    MayNot,
+    NotYetOpen,
+    SideFull,
+)
 from hub.events.choices import HOLDING_A_PLACE, LIVE_BOOKINGS, BookingStatus, EventSide
 from hub.events.models import Booking, Event
 from hub.events.permissions import can_look_after_event
@@ -28,8 +37,9 @@ def book(
 ) -> Booking:  # fmt: skip
     """A place for `person` (`by` themselves, unless a host or the team does it by phone), or a turn in the line.
 
-    Whoever is booked or waiting gets that booking back, with what they told us brought up to date. `costs` are asked
-    for together with it. Raises CalledOff, AlreadyOver, AlreadyBegun, NotYetOpen, BookingClosed, MayNot, CostRefused.
+    Whoever is booked or waiting gets that booking back, with what they told us brought up to date, and on their own
+    word on the other side while that has room. `costs` are asked for together with it. Raises CalledOff, AlreadyOver,
+    AlreadyBegun, NotYetOpen, BookingClosed, SideFull, MayNot, CostRefused.
     """
     person = person or by
     event = lock(event.pk)
@@ -40,6 +50,8 @@ def book(
     booking = event.bookings.select_for_update().for_person(person).first()
     if booking is not None and booking.status in STANDING:
         booking.event = event
+        if person == by and side != booking.side:
+            _change_side(booking, side, now=now)
         _bring_up_to_date(booking, access_needs, answers, by_host=person != by)
     else:
         _refuse_unless_bookable(event, now, by_host=is_host and person != by)
@@ -62,6 +74,26 @@ def _take_place_or_turn(booking: Booking, *, by: Person, event: Event, side: str
     (notifications.booked if has_place else notifications.waiting)(booking, now=now)
 
 
+def _change_side(booking: Booking, side: str, *, now: datetime) -> None:
+    """To the other side, by the rules of booking there; without room there all stays as it is. Their old place on
+    this one goes to whoever is next.
+    """
+    event = booking.event
+    if booking.status not in LIVE_BOOKINGS:
+        raise AlreadyBegun
+    _refuse_unless_bookable(event, now, by_host=False)
+    taken, had_place = event.bookings.exclude(pk=booking.pk).taken(), booking.status == BookingStatus.BOOKED
+    if room_for(side, places_of(event), taken) < 1 or _others_wait(event, side):
+        raise SideFull if had_place else SideFull(NO_TURN_THERE)
+    booking.side, booking.status = side, BookingStatus.BOOKED
+    booking.placed_at = booking.placed_at if had_place else now
+    booking.save(update_fields=["side", "status", "placed_at"])
+    record("events.change_side", by=booking.person, about=booking, now=now, event=event.pk, side=side)
+    if not had_place:
+        notifications.placed(booking, now=now)
+    give_places(event=event, now=now)
+
+
 def _bring_up_to_date(booking: Booking, access_needs: str, answers: dict[str, str], *, by_host: bool) -> None:
     """What they tell us now. Somebody who books for them may add, and takes nothing away."""
     booking.access_needs = (access_needs or booking.access_needs) if by_host else access_needs
@@ -72,7 +104,8 @@ def _bring_up_to_date(booking: Booking, access_needs: str, answers: dict[str, st
 
 @transaction.atomic
 def cancel_booking(*, by: Person, booking: Booking, now: datetime) -> Booking:
-    """Give a place or a turn back; the place goes to whoever is next. Again is harmless, and so is too late.
+    """Give a place or a turn back; the place goes to whoever is next, and costs nobody has answered yet are taken
+    back with it. Again is harmless, and so is too late.
 
     Raises MayNot for anybody but the person and those who look after the gathering.
     """
@@ -84,6 +117,7 @@ def cancel_booking(*, by: Person, booking: Booking, now: datetime) -> Booking:
     booking.status, booking.cancelled_at, booking.cancelled_by = BookingStatus.CANCELLED, now, by
     booking.save(update_fields=["status", "cancelled_at", "cancelled_by"])
     record("events.cancel_booking", by=by, about=booking, now=now, event=booking.event_id)
+    drop_costs_asked(booking, by=by, now=now)
     notifications.booking_ended(booking, now=now)
     give_places(event=booking.event, now=now)
     return booking
@@ -103,6 +137,17 @@ def give_places(*, event: Event, now: datetime) -> list[Booking]:
         booking.event = event
         notifications.placed(booking, now=now)
     return [line[pk] for pk in chosen]
+
+
+def give_all_places(*, now: datetime) -> int:
+    """Look at every gathering where somebody waits though there is room: so it is when a place came free while their
+    account was suspended. Answers how many places were given; again gives none.
+    """
+    given = 0
+    for pk in list(Event.objects.with_places_to_give(now).order_by("pk").values_list("pk", flat=True)):
+        with transaction.atomic():
+            given += len(give_places(event=lock(pk), now=now))
+    return given
 
 
 def places_of(event: Event) -> Places:

@@ -84,6 +84,16 @@ def withdraw_cost(*, by: Person, cost: Cost, now: datetime) -> Cost:
     return cost
 
 
+def drop_costs_asked(booking: Booking, *, by: Person, now: datetime) -> None:
+    """Whoever does not come needs no answer any more. What was agreed stays, as they may have paid already: the host
+    decides. Whoever calls has locked the gathering of `booking`.
+    """
+    for cost in booking.costs.select_for_update().asked().order_by("pk"):
+        cost.status = CostStatus.WITHDRAWN
+        cost.save(update_fields=["status"])
+        record("events.withdraw_cost", by=by, about=cost, now=now, event=booking.event_id)
+
+
 @transaction.atomic
 def agree_cost(*, by: Person, cost: Cost, pence: int, reason: str, now: datetime) -> Cost:
     """Agree to all of it, or to less with a reason. Again is harmless. Raises MayNot, CostRefused."""

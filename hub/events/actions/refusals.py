@@ -67,6 +67,13 @@ class BookingClosed(Refused):
     sentence = _("Booking has closed. Ask the host if they can still fit you in.")
 
 
+NO_TURN_THERE = _("There is no place free on that side either. Nothing was changed, and you keep your turn.")
+
+
+class SideFull(Refused):
+    sentence = _("There is no place free on that side. Nothing was changed, and you keep the place you have.")
+
+
 class TooFewPlaces(Refused):
     """More people have a place than there would be."""
 

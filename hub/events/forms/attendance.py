@@ -30,7 +30,9 @@ class WalkInForm(OnceForm):
         empty=_("Type a name. “A guest” will do."),
         max_length=200,
     )
-    side = choice(_("On which side do they come?"), EventSide.choices, widget=forms.RadioSelect)
+    side = choice(
+        _("On which side do they come?"), EventSide.choices, missing=_("Choose their side."), widget=forms.RadioSelect
+    )
 
     def __init__(self, *args: Any, by_team: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -93,6 +93,8 @@ class BookForForm(BookingForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["side"].label = _("They come from")
+        self.fields["access_needs"].label = _("What do they need to take part?")
         self.fields["email"] = forms.EmailField(
             label=_("The e-mail address they joined with"),
             max_length=254,

@@ -44,7 +44,9 @@ class EventForm(forms.Form):
     title = LineField(label=_("Title"), hint=_("What people see first."), empty=_("Give it a title."), max_length=120)
     about = LinesField(label=_("What happens?"), hint=_("Two or three sentences. You can write this later."))
     who_for = LinesField(label=_("Who is it for?"), most=500, rows=2)
-    format = choice(_("How do people meet?"), EventFormat.choices, widget=forms.RadioSelect)
+    format = choice(
+        _("How do people meet?"), EventFormat.choices, missing=_("Choose how people meet."), widget=forms.RadioSelect
+    )
     place = LinesField(label=_("Where is it?"), hint=_("The address and the room."), most=500, rows=2)
     travel = LinesField(
         label=_("Getting there, and getting in"),
@@ -57,7 +59,12 @@ class EventForm(forms.Form):
         rows=3,
     )
     region = choice(_("Region"), Region.choices, empty=_("Online, or all of the UK"), required=False)
-    places = NumberField(label=_("Places in all"), hint=_("For both sides together."), least=1)
+    places = NumberField(
+        label=_("Places in all"),
+        hint=_("For both sides together."),
+        least=1,
+        missing=_("Say how many places there are: a whole number, like 30."),
+    )
     community_least = NumberField(label=_("Kept for the community side"), required=False)
     university_least = NumberField(label=_("Kept for the university side"), required=False)
     community_most = NumberField(label=_("The most from the community side"), required=False)
@@ -173,7 +180,9 @@ class EventForm(forms.Form):
 
 
 class NewEventForm(OnceForm, EventForm, TimesForm):
-    """With its times; the day is checked first, as a booking day hangs on it."""
+    """With its times, in the order of the page."""
+
+    field_order = [name for _heading, names in PARTS for name in names]
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -227,7 +236,7 @@ class QuestionsForm(forms.Form):
 class MessageForm(OnceForm):
     """To all or some of those who are coming."""
 
-    audience = choice(_("Who gets it?"), (), widget=forms.RadioSelect)
+    audience = choice(_("Who gets it?"), (), missing=_("Choose who gets it."), widget=forms.RadioSelect)
     subject = LineField(label=_("What is it about?"), empty=_("Say in a few words what it is about."), max_length=120)
     text = LinesField(label=_("Your words"), empty=_("Write something first. One line is enough."), rows=8)
     field_order = ("audience", "subject", "text")

@@ -52,14 +52,14 @@ class LinesField(forms.CharField):
 class NumberField(forms.IntegerField):
     """A number of people."""
 
-    def __init__(self, *, hint: Any = "", least: int = 0, **options: Any) -> None:
+    def __init__(self, *, hint: Any = "", least: int = 0, missing: Any = NO_NUMBER, **options: Any) -> None:
         super().__init__(
             help_text=hint,
             min_value=least,
             max_value=MOST_PLACES,
             widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--w4"}),
             error_messages={
-                "required": NO_NUMBER,
+                "required": missing,
                 "invalid": NO_NUMBER,
                 "min_value": _("Type %(limit_value)d or more."),
                 "max_value": _("Type %(limit_value)d or less. For more people, ask the programme team."),
@@ -97,7 +97,10 @@ class OnceForm(forms.Form):
             return new_once()
 
 
-def choice(label: Any, choices: Any, *, empty: Any = None, required: bool = True, **more: Any) -> forms.ChoiceField:
+def choice(
+    label: Any, choices: Any, *, empty: Any = None, required: bool = True, missing: Any = CHOOSE, **more: Any
+) -> forms.ChoiceField:
+    """One of a few lines; `missing` says what to choose when nothing was."""
     listed = choices if empty is None else [("", empty), *choices]
-    sentences = {"required": CHOOSE, "invalid_choice": CHOOSE}
+    sentences = {"required": missing, "invalid_choice": CHOOSE}
     return forms.ChoiceField(label=label, choices=listed, required=required, error_messages=sentences, **more)

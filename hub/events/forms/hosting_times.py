@@ -15,6 +15,12 @@ from hub.events.policy import FURTHEST_AHEAD, LONGEST, NIGHT_BEGINS, NIGHT_ENDS
 
 A_DAY: Final = timedelta(days=1)
 TWICE: Final = (("first", _("The first, before the clocks go back")), ("second", _("The second, an hour later")))
+NOT_AFTER: Final = _("That is not after it starts. Choose a later hour.")
+TOO_LONG: Final = _("One gathering lasts at most %(hours)d hours. Choose an earlier hour.")
+SEVERAL: Final = _(
+    "Does it go on for several days? Type the hours of the first day here. Then use “Put on another one like it” for "
+    "each of the others."
+)
 ZONES: Final = {
     "Europe/London": _("UK time"),
     "Europe/Dublin": _("Irish time"),
@@ -44,7 +50,7 @@ class TimesForm(forms.Form):
     """`cleaned_data` holds `starts_at`, `ends_at` and `zone`. Odd times are asked about; the questions are there
     only when they arise."""
 
-    day = DayField(label=_("Which day?"), help_text=_("Like 24 11 2027."))
+    day = DayField(label=_("Which day?"), help_text=_("Like 24 11 2027. For several days, put on one for each."))
     starts = HourField(label=_("Starts at"), help_text=_("Like 18:30."))
     starts_which = choice(_("That hour comes twice. Which one?"), TWICE, required=False, widget=forms.RadioSelect)
     at_night = forms.BooleanField(label=_("Yes, it starts in the night"), required=False)
@@ -90,10 +96,10 @@ class TimesForm(forms.Form):
             day += A_DAY
         ends_at = self._moment("ends", day, ends, zone)
         if starts_at and ends_at and ends_at <= starts_at and "ends" not in self.errors:
-            self.add_error("ends", _("That is not after it starts. Choose a later hour."))
+            self.add_error("ends", NOT_AFTER if overnight else f"{NOT_AFTER} {SEVERAL}")
         if starts_at and ends_at and ends_at - starts_at > LONGEST:
             hours = {"hours": int(LONGEST.total_seconds() // 3600)}
-            self.add_error("ends", _("At most %(hours)d hours. Put on one gathering for each day.") % hours)
+            self.add_error("ends", f"{TOO_LONG % hours} {SEVERAL}")
         if not self.errors:
             said["starts_at"], said["ends_at"] = starts_at, ends_at
 

@@ -19,7 +19,11 @@ def plug_letter_kinds() -> None:
         ("booked", _("You have a place"), _compose_while(BookingStatus.BOOKED)),
         ("waiting", _("You are on a waiting list"), _compose_while(BookingStatus.WAITING)),
         ("placed", _("A place came free for you"), _compose_while(BookingStatus.BOOKED)),
-        ("booking_ended", _("You have given your place back"), _compose_while(BookingStatus.CANCELLED)),
+        (
+            "booking_ended",
+            _("You have given your place back"),
+            _compose_while(BookingStatus.CANCELLED, with_costs=True),
+        ),
     )
     plug(*kinds)
 
@@ -45,13 +49,15 @@ def booking_ended(booking: Booking, *, now: datetime) -> None:
     tell("booking_ended", booking, now=now)
 
 
-def _compose_while(status: str) -> Compose:
+def _compose_while(status: str, *, with_costs: bool = False) -> Compose:
     """To the person of the booking, as long as it is still so and the gathering is on and ahead."""
 
     def compose(letter: Letter) -> Words | None:
         booking = booking_of(letter)
         if booking is None or booking.status != status or not booking.event.is_open:
             return None
-        return write_about(letter, booking) if not booking.event.is_over(letter.due_at) else None
+        if booking.event.is_over(letter.due_at):
+            return None
+        return write_about(letter, booking, costs=with_costs and booking.costs.exists())
 
     return compose

@@ -1,4 +1,9 @@
-"""The door a letter opens: coming or not, without signing in (L6, T55). Looking changes nothing; a button does."""
+"""The door a letter opens: coming or not, or after all, without signing in (L6, T55). Looking changes nothing; a
+button does.
+"""
+
+from datetime import datetime
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,9 +13,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from hub import clock
-from hub.events.actions import cancel_booking
-from hub.events.choices import LIVE_BOOKINGS
+from hub.events import actions
+from hub.events.choices import BookingStatus
+from hub.events.models import Booking, Event
 from hub.events.notifications import booking_answering, when
+from hub.events.views.booking import has_room
+from hub.events.views.fetching import attempt
+from hub.people.models import Person
 
 
 @never_cache
@@ -21,12 +30,31 @@ def event_answer(request: HttpRequest, token: str) -> HttpResponse:
     if booking is None:
         return render(request, "hub/events/answer_unknown.html", status=404)
     event = booking.event
-    is_ahead = event.is_open and not event.is_over(now)
     if request.method == "POST":
-        if is_ahead and request.POST.get("answer") == "no" and booking.person is not None:
-            cancel_booking(by=booking.person, booking=booking, now=now)
-        elif is_ahead and booking.status in LIVE_BOOKINGS:
-            messages.success(request, _("Thank you. Nothing else to do."))
+        if _is_ahead(event, now) and booking.person is not None:
+            _take(request, booking, booking.person, now)
         return redirect("hub:event-answer", token)
-    facts = {"is_ahead": is_ahead, "is_over": event.is_over(now), "can_book": event.takes_bookings(now)}
-    return render(request, "hub/events/answer.html", {"booking": booking, "event": event, "when": when(event)} | facts)
+    context = {"booking": booking, "event": event, "when": when(event), "is_over": event.is_over(now)}
+    context |= {"is_ahead": _is_ahead(event, now), "can_book": event.takes_bookings(now)}
+    context["has_room"] = booking.status == BookingStatus.CANCELLED and has_room(event, booking.side)
+    return render(request, "hub/events/answer.html", context)
+
+
+def _is_ahead(event: Event, now: datetime) -> bool:
+    return event.is_open and not event.is_over(now)
+
+
+def _take(request: HttpRequest, booking: Booking, person: Person, now: datetime) -> None:
+    """The answer: coming, not coming, or coming after all with what they had told before."""
+    answer = request.POST.get("answer")
+    if answer == "no":
+        actions.cancel_booking(by=person, booking=booking, now=now)
+    elif answer == "again":
+        told = {"access_needs": booking.access_needs, "answers": booking.answers, "side": booking.side}
+        attempt(request, partial(actions.book, by=person, event=booking.event, now=now, **told))
+    elif booking.status == BookingStatus.BOOKED:
+        messages.success(request, _("Thank you for telling us. You have a place, and there is nothing else to do."))
+    elif booking.status == BookingStatus.WAITING:
+        messages.success(request, _("Thank you for telling us. We write to you as soon as a place is free."))
+    elif booking.status == BookingStatus.CANCELLED:
+        messages.warning(request, _("You gave your place back before, so you have none now. Nothing was changed."))

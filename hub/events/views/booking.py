@@ -1,5 +1,6 @@
 """Book, change what one told, say that one can't come (M2)."""
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ from hub import clock
 from hub.doors import conduct_agreed, refuse_unless, sent
 from hub.events import actions
 from hub.events.actions.booking import STANDING
-from hub.events.choices import BookingStatus, EventSide
+from hub.events.choices import LIVE_BOOKINGS, BookingStatus, EventSide
 from hub.events.forms.booking import BookingForm
 from hub.events.models import Booking, Event
 from hub.events.views.fetching import attempt, find_event, find_my_booking, my_booking
@@ -35,7 +36,7 @@ def event_book(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect("hub:name-choose")
     if request.method != "POST" and not _may_open(request, event, standing_one, now):
         return redirect("hub:event", public_id)
-    form = _form(request, event, person, standing_one)
+    form = _form(request, event, person, standing_one, now)
     if request.method == "POST" and not form.asks_more and form.is_valid():
         deed = partial(actions.book, by=person, event=event, now=now, costs=form.asked, answers=form.answers)
         side = form.cleaned_data.get("side") or (standing_one.side if standing_one else "")
@@ -59,11 +60,13 @@ def _may_open(request: HttpRequest, event: Event, mine: Booking | None, now: Any
     return True
 
 
-def _form(request: HttpRequest, event: Event, person: Person, mine: Booking | None) -> BookingForm:
+def _form(request: HttpRequest, event: Event, person: Person, mine: Booking | None, now: datetime) -> BookingForm:
     questions = list(event.questions.all())
     if mine is not None:
-        told = {"access_needs": mine.access_needs, **{f"q{one.pk}": mine.answers.get(str(one.pk)) for one in questions}}
-        return BookingForm(sent(request), questions=questions, asks_side=False, initial=told)
+        told = {f"q{one.pk}": mine.answers.get(str(one.pk)) for one in questions}
+        told |= {"access_needs": mine.access_needs, "side": mine.side}
+        asks_side = mine.status in LIVE_BOOKINGS and event.takes_bookings(now)
+        return BookingForm(sent(request), questions=questions, asks_side=asks_side, initial=told)
     profile = Profile.objects.filter(person=person).first()
     side = (profile.side if profile else "") or person.side
     told = {"access_needs": profile.access_needs if profile else "", "side": SIDES.get(Side(side)) if side else None}
@@ -83,12 +86,12 @@ def event_booked(request: HttpRequest, public_id: str) -> HttpResponse:
     booking = find_my_booking(request, public_id)
     refuse_unless(booking.status in (BookingStatus.BOOKED, BookingStatus.WAITING))
     other = EventSide.UNIVERSITY if booking.side == EventSide.COMMUNITY else EventSide.COMMUNITY
-    context = {"event": booking.event, "other_has_room": _has_room(booking.event, other)}
+    context = {"event": booking.event, "other_has_room": has_room(booking.event, other)}
     context |= {"costs": booking.costs.standing(), **booking_facts(booking, clock.now())}
     return render(request, "hub/events/event_booked.html", context)
 
 
-def _has_room(event: Event, side: str) -> bool:
+def has_room(event: Event, side: str) -> bool:
     return Event.objects.filter(pk=event.pk).with_taken().with_waiting().with_room_for(side).exists()
 
 

@@ -19,6 +19,8 @@ from hub.events.models import Booking, Event
 from hub.events.permissions import can_look_after_event
 from hub.events.views.fetching import find_event, my_booking, page_of
 
+COUNTED = ("taken", "waiting")
+
 
 def whats_on(request: HttpRequest) -> HttpResponse:
     """Everything that is on and not over, soonest first."""
@@ -60,8 +62,12 @@ def _left(event: Any, now: datetime) -> list[str]:
     if not event.takes_bookings(now):
         return []
     taken = {side: getattr(event, f"taken_{side}") for side in EventSide.values}
-    waiting = {side: getattr(event, f"waiting_{side}") for side in EventSide.values}
-    return wording.places_in_words(places_of(event), taken, waiting)
+    return wording.places_in_words(places_of(event), _left_for_each(event), taken)
+
+
+def _left_for_each(event: Any) -> dict[str, int]:
+    taken, waiting = ({side: getattr(event, f"{what}_{side}") for side in EventSide.values} for what in COUNTED)
+    return wording.left_for_each(places_of(event), taken, waiting)
 
 
 def event(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -73,6 +79,7 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "event": shown,
         "left": _left(counted, now),
+        "has_line": not all(_left_for_each(counted).values()),
         "topics": shown.topics.all(),
         "looks_after": looks_after,
         "joining": shown.joining if looks_after or (mine is not None and _has_place(mine)) else "",

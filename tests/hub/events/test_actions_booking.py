@@ -7,7 +7,11 @@ import pytest
 
 from hub.events import actions
 from hub.events.choices import BookingStatus, EventSide
+from hub.events.invariants import waiting_in_vain
 from hub.events.models import Booking, Event
+from hub.events.tasks import give_places
+from hub.letters.models import Letter
+from hub.people.actions import lift_suspension, suspend
 from hub.people.models import Person
 from tests.conftest import NOW
 from tests.factories.events import BookingFactory, EventFactory
@@ -102,3 +106,91 @@ def test_a_place_given_back_goes_to_who_has_waited_longest_on_a_side_with_room(c
 def test_nobody_else_gives_a_place_back(cast: Any, hour: Event) -> None:
     with pytest.raises(actions.MayNot):
         actions.cancel_booking(by=cast.ben, booking=BookingFactory(event=hour), now=NOW)
+
+
+def test_whoever_changes_side_leaves_a_place_to_who_waits_there(cast: Any) -> None:
+    event = EventFactory(places=4, community_most=1, university_most=2)
+    BookingFactory(event=event, person=cast.amina)
+    waits = BookingFactory(event=event, waiting=True)
+
+    for _ in range(2):
+        assert book(event, cast.amina, side="university").side == "university"
+
+    waits.refresh_from_db()
+    assert (waits.status, trail()) == (BOOKED, ["change_side", "give_place"])
+
+
+def test_a_place_kept_for_the_side_one_leaves_is_not_taken_along(cast: Any) -> None:
+    event = EventFactory(places=2, community_least=1)
+    BookingFactory(event=event, person=cast.amina)
+    BookingFactory(event=event, side="university")
+
+    with pytest.raises(actions.SideFull, match="you keep the place you have"):
+        book(event, cast.amina, side="university")
+
+
+def test_nobody_gets_past_a_line_by_changing_side(cast: Any) -> None:
+    event = EventFactory(places=3)
+    BookingFactory(event=event, person=cast.amina)
+    BookingFactory(event=event, side="university", waiting=True)
+
+    with pytest.raises(actions.SideFull):
+        book(event, cast.amina, side="university")
+
+
+def test_whoever_waits_gets_a_place_on_the_other_side_or_keeps_their_turn(cast: Any) -> None:
+    event = EventFactory(places=3, community_most=1, university_most=1)
+    BookingFactory(event=event)
+    first, second = (BookingFactory(event=event, person=who, waiting=True) for who in (cast.amina, cast.ben))
+
+    placed = book(event, cast.amina, side="university")
+    with pytest.raises(actions.SideFull, match="you keep your turn"):
+        book(event, cast.ben, side="university")
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.status, first.placed_at, placed.pk) == (BOOKED, NOW, first.pk)
+    assert (second.status, second.side, second.waiting_since) == (WAITING, "community", NOW)
+    assert Letter.objects.filter(kind="events.placed").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("facts", "refusal"),
+    [
+        ({"booking_closes_at": NOW}, actions.BookingClosed),
+        ({"starts_at": NOW}, actions.AlreadyBegun),
+        ({"cancelled": True}, actions.CalledOff),
+    ],
+)
+def test_a_side_is_changed_only_while_one_can_book(cast: Any, facts: dict[str, Any], refusal: type[Exception]) -> None:
+    event = EventFactory(**facts)
+    BookingFactory(event=event, person=cast.amina)
+
+    with pytest.raises(refusal):
+        book(event, cast.amina, side="university")
+
+
+def test_a_place_that_came_free_during_a_suspension_is_given_once_that_is_lifted(cast: Any) -> None:
+    event = EventFactory(places=1)
+    holds, waits = BookingFactory(event=event), BookingFactory(event=event, waiting=True)
+    BookingFactory(event=EventFactory(places=1, community_most=0), waiting=True)  # no room there: left as it is
+    suspend(by=cast.olu, person=waits.person, reason="Unkind messages.", now=NOW)
+    actions.cancel_booking(by=holds.person, booking=holds, now=NOW)
+    assert give_places() == 0
+
+    lift_suspension(by=cast.olu, person=waits.person, reason="Said sorry.", now=NOW)
+
+    assert [line for line in waiting_in_vain(NOW) if str(waits.pk) in line]  # so it is until the bell rings
+    assert (give_places(), give_places(), waiting_in_vain(NOW)) == (1, 0, [])
+    assert Booking.objects.get(pk=waits.pk).status == BOOKED
+    assert Letter.objects.filter(kind="events.placed", person=waits.person).count() == 1
+
+
+def test_places_are_looked_for_in_one_question_however_many_gatherings_there_are(
+    django_assert_num_queries: Any,
+) -> None:
+    for _ in range(3):
+        BookingFactory(event=EventFactory(places=1, community_most=0), waiting=True)
+
+    with django_assert_num_queries(1):
+        assert actions.give_all_places(now=NOW) == 0

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from hub import registry
 from hub.events import actions
 from hub.events.choices import BookingStatus, CostStatus
 from hub.events.models import Booking, Cost, Event
+from hub.letters.models import Letter
 from hub.people.choices import Role
 from hub.people.models import Person
 from tests.conftest import NOW
@@ -145,3 +147,24 @@ def test_all_lines_of_a_booking_are_asked_for_or_none(cast: Any, hour: Event) ->
         )  # fmt: skip
 
     assert (Booking.objects.count(), Cost.objects.count()) == (0, 0)
+
+
+def test_who_cannot_come_asks_for_nothing_any_more_and_what_was_agreed_waits_for_the_host(
+    cast: Any, booking: Booking
+) -> None:
+    asked, agreed, declined = (ask(booking, pence, f"{ONCE[:-1]}{pence}") for pence in (100, 200, 300))
+    actions.agree_cost(by=cast.dev, cost=agreed, pence=200, reason="", now=NOW)
+    actions.decline_cost(by=cast.dev, cost=declined, reason="Too late.", now=NOW)
+
+    for _ in range(2):
+        actions.cancel_booking(by=cast.amina, booking=booking, now=NOW)
+
+    assert [Cost.objects.get(pk=one.pk).status for one in (asked, agreed, declined)] == [
+        *(CostStatus.WITHDRAWN, CostStatus.AGREED, CostStatus.DECLINED)
+    ]
+    assert trail()[-2:] == ["cancel_booking", "withdraw_cost"]
+    letter = Letter.objects.get(kind="events.booking_ended")
+    written = registry.letter_kinds[letter.kind].compose(letter)  # type: ignore[misc]
+    assert "it stays until the host decides" in written.text
+    actions.decline_cost(by=cast.dev, cost=agreed, reason="You had not paid yet.", now=NOW)
+    assert not Cost.objects.filter(status__in=[CostStatus.ASKED, CostStatus.AGREED]).exists()

@@ -51,7 +51,46 @@ def test_coming_keeps_the_place(client: Client, answer: str) -> None:
     booking = BookingFactory()
     said = client.post(answer_path(booking), {"answer": answer}, follow=True).content.decode()
     assert status_of(booking) == BookingStatus.BOOKED
-    assert "Thank you. Nothing else to do." in said
+    assert "You have a place, and there is nothing else to do." in said
+
+
+def test_coming_while_one_waits_says_that_the_turn_is_kept(client: Client) -> None:
+    waits = BookingFactory(waiting=True)
+    said = client.post(answer_path(waits), {"answer": "yes"}, follow=True).content.decode()
+    assert status_of(waits) == BookingStatus.WAITING
+    assert "We write to you as soon as a place is free." in said
+
+
+def test_coming_after_the_place_was_given_back_says_so_and_offers_to_book_again(client: Client) -> None:
+    back = BookingFactory(cancelled=True, access_needs="Captions", answers={"1": "Pay"})
+    said = client.post(answer_path(back), {"answer": "yes"}, follow=True).content.decode()
+    assert status_of(back) == BookingStatus.CANCELLED
+    assert "You gave your place back before, so you have none now." in said
+    assert 'value="again">Book again' in said
+
+    for _ in range(2):  # twice is harmless
+        client.post(answer_path(back), {"answer": "again"})
+    back.refresh_from_db()
+    assert (back.status, back.times_booked) == (BookingStatus.BOOKED, 2)
+    assert (back.access_needs, back.answers, back.booked_by) == ("Captions", {"1": "Pay"}, back.person)
+
+
+def test_coming_after_all_when_all_places_are_taken_is_a_turn_on_the_waiting_list(client: Client) -> None:
+    event = EventFactory(places=1)
+    BookingFactory(event=event)
+    back = BookingFactory(event=event, cancelled=True)
+    assert "Put me on the waiting list" in words(client, answer_path(back))
+    client.post(answer_path(back), {"answer": "again"})
+    assert status_of(back) == BookingStatus.WAITING
+    assert "You are on the waiting list." in words(client, answer_path(back))
+
+
+def test_coming_after_all_when_booking_has_closed_is_told_so(client: Client) -> None:
+    back = BookingFactory(event=EventFactory(booking_closes_at=NOW), cancelled=True)
+    assert 'value="again"' not in words(client, answer_path(back))
+    said = client.post(answer_path(back), {"answer": "again"}, follow=True).content.decode()
+    assert status_of(back) == BookingStatus.CANCELLED
+    assert "Booking has closed. Ask the host if they can still fit you in." in said
 
 
 @pytest.mark.parametrize("facts", [{"starts_at": NOW - timedelta(days=1)}, {"cancelled": True}])

@@ -129,7 +129,8 @@ def test_somebody_who_came_along_is_added_and_told_when_it_is_more_than_full(cas
 
 
 @pytest.mark.parametrize(
-    ("typed", "part"), [({"name": ""}, "Type a name."), ({"side": ""}, "Choose one"), ({"name": "x" * 201}, "at most")]
+    ("typed", "part"),
+    [({"name": ""}, "Type a name."), ({"side": ""}, "Choose their side"), ({"name": "x" * 201}, "at most")],
 )
 def test_a_walk_in_needs_a_name_and_a_side(cast, as_person, today, typed, part):
     assert part in words(as_person(cast.dev).post(host_page(today, "walk-in/"), {**WALK_IN, **typed}))

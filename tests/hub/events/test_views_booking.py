@@ -106,7 +106,8 @@ def test_what_cannot_be_booked_says_so(cast: Any, as_person: Any, facts: dict[st
     assert browser.get(url(hour)).context["takes_bookings"] is False
 
 
-def test_what_one_told_can_be_changed_and_the_side_stays(cast: Any, as_person: Any, hour: Event) -> None:
+def test_what_one_told_can_be_changed_after_booking_has_closed_and_the_side_stays(cast: Any, as_person: Any) -> None:
+    hour = EventFactory(booking_closes_at=NOW)
     question = EventQuestionFactory(event=hour, is_needed=True)
     mine = BookingFactory(event=hour, person=cast.amina, access_needs=NEEDS, answers={str(question.pk): "Pay"})
     browser = as_person(cast.amina)
@@ -122,6 +123,30 @@ def test_what_one_told_can_be_changed_and_the_side_stays(cast: Any, as_person: A
     )
     assert "The host needs an answer to this." in text(wrong)
     assert (mine.access_needs, mine.answers, mine.side) == ("A ramp", {str(question.pk): "Time"}, "community")
+
+
+def test_the_side_can_be_changed_while_it_has_room(cast: Any, as_person: Any, hour: Event) -> None:
+    mine = BookingFactory(event=hour, person=cast.amina, access_needs=NEEDS)
+    browser = as_person(cast.amina)
+    assert browser.get(url(hour, "book/")).context["form"]["side"].value() == "community"
+
+    browser.post(url(hour, "book/"), {"access_needs": NEEDS, "side": "university"})
+
+    mine.refresh_from_db()
+    assert (mine.side, mine.status, mine.access_needs) == ("university", BookingStatus.BOOKED, NEEDS)
+
+
+def test_when_the_other_side_is_full_it_says_so_and_keeps_all_that_was_typed(cast: Any, as_person: Any) -> None:
+    hour = EventFactory(places=5, university_most=1)
+    BookingFactory(event=hour, side="university")
+    mine = BookingFactory(event=hour, person=cast.amina)
+
+    page = as_person(cast.amina).post(url(hour, "book/"), {"access_needs": NEEDS, "side": "university"})
+
+    mine.refresh_from_db()
+    assert "There is no place free on that side. Nothing was changed, and you keep the place you have." in text(page)
+    assert (page.context["form"]["side"].value(), page.context["form"]["access_needs"].value()) == ("university", NEEDS)
+    assert (mine.side, mine.status, mine.access_needs) == ("community", BookingStatus.BOOKED, "")
 
 
 def test_add_another_cost_keeps_what_was_typed_and_looks_at_nothing_yet(cast: Any, as_person: Any, hour: Event) -> None:

@@ -108,3 +108,12 @@ def test_a_host_books_by_the_very_address_and_cannot_try_out_addresses(cast: Any
     assert (done.status_code, hour.bookings.get().person, hour.bookings.get().booked_by) == (302, known, cast.dev)
     assert page.context["form"].errors == spent.context["form"].errors
     assert page.context["form"]["access_needs"].value() == "Captions"
+
+
+def test_a_host_sees_that_who_asked_cannot_come_any_more(cast: Any, as_person: Any, hour: Event) -> None:
+    booking = BookingFactory(event=hour, cancelled=True)
+    cost = CostFactory(booking=booking, status="agreed", agreed_pence=420, decided_at=NOW, decided_by=cast.dev)
+    browser, here = as_person(cast.dev), f"/whats-on/{hour.public_id}/host/costs/"
+
+    assert "They can’t come any more. If they have paid nothing yet, change your answer." in text(browser.get(here))
+    assert "so it stays agreed until you decide" in text(browser.get(f"{here}{cost.pk}/"))

@@ -44,6 +44,7 @@ SAMPLE: dict[str, Any] = {
     "answer_path": "/letters/answer/3Fz9aLq0Xw2b:signed/",
     "others": [("Friday 11 December 2026, 10:00 UK time", "A walk & <b>more</b>")],
     "waits": False,
+    "was_changed": True,
     "message_subject": "The room {% now 'Y' %} & <b>us</b>",
     "message_text": "We meet <i>upstairs</i>.\n{{ base_url }} & more",
     "cost_kind": "Getting there",

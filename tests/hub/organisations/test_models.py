@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from hub.organisations.models import Membership, Organisation
+from hub.organisations.choices import Register
+from hub.organisations.models import Identifier, Membership, Organisation
 from tests.conftest import NOW
 from tests.factories.organisations import (
     IdentifierFactory,
@@ -99,3 +100,12 @@ def test_rows_are_called_by_what_they_are_and_never_by_people() -> None:
     assert [str(row) for row in rows] == [f"membership {rows[0].pk}", f"invitation {rows[1].pk}"]
     assert str(IdentifierFactory(value="1234567")) == "GB-CHC-1234567"
     assert Membership.objects.get().was_entered is False
+
+
+@pytest.mark.parametrize("register", Register.values)
+def test_every_kind_of_number_is_said_in_words(register: str) -> None:
+    said = Identifier(register=register, value="https://ror.org/013meh722" if register == "ROR" else "1234567").in_words
+
+    assert ("013meh722" if register == "ROR" else "1234567") in said
+    assert "GB-" not in said
+    assert "/" not in said

@@ -266,7 +266,10 @@ def test_numbers_are_added_and_taken_away_by_a_contact(amina: Client, charity: O
     number = charity.identifiers.get()
     taken = amina.post(where, {"register": "GB-CHC", "number": "7654321"})
     assert "Another organisation here has this number." in errors(taken)["number"][0]
-    assert "GB-CHC-1234567" in amina.get(where).content.decode()
+    for page in (where, f"/organisations/{charity.public_id}/"):  # words for people, the list's own form for machines
+        said = amina.get(page).content.decode()
+        assert '<data value="GB-CHC-1234567">Charity number 1234567 (England and Wales)</data>' in said
+        assert said.count("GB-CHC-1234567") == 1
 
     amina.post(f"{where}{number.pk}/remove/")
     assert charity.identifiers.count() == 0

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from hub.letters.models import RestingAddress
 from tests.conftest import NOW
 from tests.factories.letters import LetterFactory
 from tests.invariants.declared import breaks
@@ -60,3 +61,14 @@ def no_weekly_letter_for_nine_days(world: World) -> None:
 @breaks("letters.are_forgotten_in_time")
 def read_last_spring(world: World) -> None:
     LetterFactory(state="sent", sent_at=NOW - timedelta(days=200))
+
+
+@breaks("letters.are_held_for_a_while")
+def held_since_last_spring(world: World) -> None:
+    since = NOW - timedelta(days=200)
+    LetterFactory(state="held", held_at=since, hold_reason="A wrong link.", created_at=since)
+
+
+@breaks("letters.rest_has_an_end")
+def an_address_that_rests_for_ever(world: World) -> None:
+    RestingAddress.objects.create(address="reader@example.org", rested_at=NOW, rests_until=NOW + timedelta(days=900))

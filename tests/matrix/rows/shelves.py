@@ -21,8 +21,14 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     return {"own_list": own.public_id, "shared_list": shared.secret, "saved_page": page.pk}
 
 
+SHARED = {"shelf_shared": tuple(everybody(200))}
 ROWS = [
-    Row("library:page-save", "/library/save/worth-your-time/", signed_in(200), canaries={"shelf_note": ("self",)}),
+    Row(
+        "library:page-save",
+        "/library/save/worth-your-time/",
+        signed_in(200),
+        canaries=dict.fromkeys(CANARIES, ("self",)),
+    ),
     Row("library:page-save", "/library/save/not-yet/", signed_in(404)),
     Row("library:page-save", "/library/save/first-meeting/", signed_in(302), "post", {"note": "A note"}),
     Row("library:shelf", "/my/shelf/", signed_in(200), canaries=dict.fromkeys(CANARIES, ("self",))),
@@ -36,6 +42,6 @@ ROWS = [
     Row("library:collection-stop-sharing", f"{LIST}stop/", signed_in(405)),
     Row("library:collection-remove", f"{LIST}remove/", only("self", code=302), "post"),
     Row("library:collection-remove", f"{LIST}remove/", signed_in(405)),
-    Row("library:collection-shared", "/library/list/{shared_list}/", everybody(200)),
+    Row("library:collection-shared", "/library/list/{shared_list}/", everybody(200), canaries=SHARED),
     Row("library:collection-shared", "/library/list/no-such-address/", everybody(404)),
 ]
