@@ -137,7 +137,9 @@ def test_somebody_who_has_left_leaves_no_address_and_no_name_at_the_desk(cast: A
     letter = LetterFactory(person=cast.amina, address="amina@example.org", state="held")
 
     holdings["letters.Letter"].erase(cast.amina, NOW)
-    type(cast.amina).objects.filter(pk=cast.amina.pk).update(erased_at=NOW, name="", email="gone@hub.invalid")
+    type(cast.amina).objects.filter(pk=cast.amina.pk).update(
+        erased_at=NOW, name="", starting_point="", is_active=False, email="gone@hub.invalid"
+    )
 
     said = as_person(cast.mo).get(f"{DESK}{letter.pk}/").content.decode()
     assert "somebody who has left" in said
