@@ -43,10 +43,10 @@ def problem_in_words(problem: str) -> str:
         code, status = found[1], found[2] or ""
         keys = sorted(SAYINGS, key=len, reverse=True)
         return next(str(SAYINGS[key]) for key in keys if status.startswith(key) or code.startswith(key))
-    if problem.startswith("SMTP") or problem.endswith("Error"):
-        return _("The line broke before the mail server had answered.")
     if problem.startswith("It could not be written"):
         return _("Its words could not be put together. Tell whoever runs the Hub.")
+    if problem.startswith("SMTP") or problem.endswith("Error"):
+        return _("The line broke before the mail server had answered.")
     return str(OWN_WORDS.get(problem, problem))
 
 

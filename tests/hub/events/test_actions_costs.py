@@ -152,7 +152,7 @@ def test_all_lines_of_a_booking_are_asked_for_or_none(cast: Any, hour: Event) ->
 def test_who_cannot_come_asks_for_nothing_any_more_and_what_was_agreed_waits_for_the_host(
     cast: Any, booking: Booking
 ) -> None:
-    asked, agreed, declined = (ask(booking, pence, f"{ONCE[:-1]}{pence}") for pence in (100, 200, 300))
+    asked, agreed, declined = (ask(booking, pence, f"{ONCE[:-3]}{pence}") for pence in (100, 200, 300))
     actions.agree_cost(by=cast.dev, cost=agreed, pence=200, reason="", now=NOW)
     actions.decline_cost(by=cast.dev, cost=declined, reason="Too late.", now=NOW)
 

@@ -22,7 +22,7 @@ from tests.factories.letters import WORDS, LetterFactory, Plug
 pytestmark = pytest.mark.django_db
 DESK = "/desk/letters/"
 SHOWN = {  # whose words the team reads at the desk; a new kind is thought about before it stands here
-    *("care.help_asked", "care.help_received"),
+    *("care.help_asked", "care.help_received", "feedback.remark_answered"),
     *("events.booked", "events.booking_ended", "events.called_off", "events.host_wrote", "events.moved"),
     *("events.placed", "events.recap_written", "events.reminder", "events.waiting"),
     *("organisations.held_by_one", "organisations.join_asked", "organisations.join_confirmed"),
@@ -33,6 +33,7 @@ KEPT = {
     *("care.worry_told", "care.worry_waiting", "care.worry_outside", "care.worry_handed", "care.reader_kept_out"),
     *("contact.report_made", "contact.report_closed"),
 }
+GONE = {"erased_at": NOW, "is_active": False, "name": "", "starting_point": "", "email": "gone@hub.invalid"}
 SAID = "Nobody reads its words here."
 
 
@@ -137,7 +138,9 @@ def test_somebody_who_has_left_leaves_no_address_and_no_name_at_the_desk(cast: A
     letter = LetterFactory(person=cast.amina, address="amina@example.org", state="held")
 
     holdings["letters.Letter"].erase(cast.amina, NOW)
-    type(cast.amina).objects.filter(pk=cast.amina.pk).update(erased_at=NOW, name="", email="gone@hub.invalid")
+    type(cast.amina).objects.filter(pk=cast.amina.pk).update(
+        erased_at=NOW, name="", starting_point="", is_active=False, email="gone@hub.invalid"
+    )
 
     said = as_person(cast.mo).get(f"{DESK}{letter.pk}/").content.decode()
     assert "somebody who has left" in said

@@ -1,13 +1,11 @@
 """Saying something of a resource and answering it: once each, never lost, never over a colleague's answer (H8)."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, connection, transaction
-from wagtail.models import Page
+from django.db import IntegrityError, transaction
 
 from hub.audit.models import AuditEntry
 from hub.letters.models import Letter
@@ -15,7 +13,6 @@ from library.feedback import actions
 from library.feedback.choices import RemarkKind, Verdict
 from library.feedback.models import Remark
 from library.feedback.policy import FORGET_AFTER
-from library.resources.actions import ensure_root
 from tests.conftest import NOW
 from tests.factories.feedback import RemarkFactory
 from tests.factories.resources import GuideFactory
@@ -139,26 +136,3 @@ def test_one_person_has_one_verdict_of_a_page_whatever_the_code_does(cast: Any) 
 
     with pytest.raises(IntegrityError), transaction.atomic():
         RemarkFactory(kind=RemarkKind.USEFUL, verdict=Verdict.NO, person=cast.amina, page=first.page)
-
-
-@pytest.mark.services
-@pytest.mark.django_db(transaction=True)
-def test_two_colleagues_at_one_moment_give_one_answer_and_one_letter(cast: Any) -> None:
-    page = ensure_root().add_child(instance=Page(title="A page"))
-    remark = RemarkFactory(person=cast.amina, page=page)
-    grace, olu = cast.grace, cast.olu
-
-    def attempt(by: Any) -> str:
-        try:
-            actions.answer(by=by, remark=remark, answer=f"From {by.pk}", now=NOW)
-            return "answered"
-        except actions.RemarkRefused:
-            return "refused"
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(8) as pool:
-        outcomes = list(pool.map(attempt, [grace, olu] * 8))
-
-    assert sorted(outcomes) == ["answered"] + ["refused"] * 15
-    assert Letter.objects.filter(kind="feedback.remark_answered").count() == 1
