@@ -18,7 +18,9 @@ class Mouse:
         self.page = page
 
     def follow(self, words: str) -> None:
-        named = re.compile(re.escape(words))  # a part of it, as it is written: "Book" is not "To booking"
+        named = re.compile(
+            re.escape(words).replace("/", r"\/")
+        )  # a part of it, as it is written: "Book" is not "To booking"
         self.page.locator("main, header, footer").get_by_role("link", name=named).first.click()
 
     def press(self, words: str) -> None:

@@ -27,6 +27,8 @@ def tell_the_story(page: Any, hand: Mouse, tmp_path: Any) -> None:
     assert "6 minutes" in page.locator("main").inner_text()
 
     page.goto("/library/")
+    hand.fill("Search the library", "memorandum of understanding")
+    hand.press("Search")
     hand.follow("Memorandum of understanding")
     with page.expect_download() as waiting:
         hand.follow("OpenDocument")
