@@ -30,8 +30,8 @@ from tests.faults.private import Part, Parts
 from tests.faults.tally import IN_DOUBT, LISTED_STATES, Fate, Tally, count
 
 LONGEST_PAUSE = 0.010  # seconds between taking a letter and saying 250: the moment in which doubles are made
-NO_PROGRESS = 12.0  # seconds to wait for workers to start and send before killing them anyway
-QUIET_WITHIN = 600.0  # seconds until everything must have come to its end
+NO_PROGRESS = 60.0  # seconds to wait for workers to start and send before killing them anyway
+STANDS_STILL = 120.0  # seconds in which nothing more arrives: then nothing will
 KILLED = ("worker1", "worker2", "worker1", "worker2", "beat", "all", "all")
 
 
@@ -168,7 +168,7 @@ class Run:
             time.sleep(0.001)
 
     def wait_until_quiet(self) -> None:
-        """Until no letter waits, is being sent, or is going to be sent again; not for ever."""
+        """Until no letter waits, is being sent, or is going to be sent again; or until nothing moves any more."""
         from django.db.models import Q
 
         from hub import clock
@@ -177,8 +177,10 @@ class Run:
         from hub.letters.models import Letter
 
         again = Q(state=LetterState.UNCERTAIN, tries__lt=policy.MOST_DOUBTFUL_TRIES) & ~Q(treatment=Treatment.FORMAL)
-        end = time.monotonic() + QUIET_WITHIN
+        end, taken = time.monotonic() + STANDS_STILL, len(self.office.taken)
         while time.monotonic() < end:
+            if len(self.office.taken) > taken:
+                end, taken = time.monotonic() + STANDS_STILL, len(self.office.taken)
             waiting = Q(state=LetterState.QUEUED, due_at__lte=clock.now()) | Q(state=LetterState.SENDING)
             if not Letter.objects.filter(waiting | again).exists():
                 return
