@@ -47,8 +47,8 @@ class StoryHub:
         """The words of all that a mail server was handed for somebody, the newest first."""
         self.ask()
         box = mailbox.Maildir(self.var / "mailbox", factory=None)
-        found = [parse(box.get_bytes(key)) for key in newest_first(box)]
-        mine = [one for one in found if to in str(one["To"]) and subject in str(one["Subject"])]
+        theirs = [raw for raw in map(box.get_bytes, newest_first(box)) if to.encode() in raw]
+        mine = [one for one in map(parse, theirs) if to in str(one["To"]) and subject in str(one["Subject"])]
         words = [one.get_body(("plain",)).get_content() for one in mine]  # type: ignore[attr-defined]
         return [said for said in words if saying in said]
 

@@ -96,6 +96,7 @@ class EventForm(forms.Form):
     def __init__(self, *args: Any, event: Event | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.event = event
+        self.fields["places"].error_messages["min_value"] = _("Say how many places there are: 1 or more.")
         kinds = [(kind.name, kind.label) for kind in registry.event_kinds if kind.is_open]
         if event is not None and event.kind not in dict(kinds):  # another room made it and knows what it is
             kinds = [(event.kind, registry.event_kinds[event.kind].label)]
