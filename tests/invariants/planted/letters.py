@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.conftest import NOW
-from tests.factories.letters import LetterFactory
+from tests.factories.letters import LetterFactory, RestingAddressFactory
 from tests.invariants.declared import breaks
 from tests.matrix.world import World
 
@@ -60,3 +60,13 @@ def no_weekly_letter_for_nine_days(world: World) -> None:
 @breaks("letters.are_forgotten_in_time")
 def read_last_spring(world: World) -> None:
     LetterFactory(state="sent", sent_at=NOW - timedelta(days=200))
+
+
+@breaks("letters.are_held_for_a_while")
+def held_since_last_month(world: World) -> None:
+    LetterFactory(state="held", held_at=NOW - timedelta(days=30), hold_reason="The link is wrong.")
+
+
+@breaks("letters.rest_has_an_end")
+def an_address_that_rests_for_years(world: World) -> None:
+    RestingAddressFactory(rests_until=NOW + timedelta(days=900))
