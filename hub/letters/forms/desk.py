@@ -90,6 +90,6 @@ class KindForm(forms.Form):
         )
 
     @property
-    def kind(self) -> str:
+    def chosen(self) -> str:
         """The one they chose; none, when there is no such kind of letter here."""
         return str(self.cleaned_data["kind"]) if self.is_valid() else ""

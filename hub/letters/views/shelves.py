@@ -95,7 +95,7 @@ def _letters(request: HttpRequest, shelf: Shelf, seen: LetterQuerySet) -> dict[s
     there = rows.order_by("kind").values_list("kind", flat=True).distinct()
     kinds = [(name, str(registry.letter_kinds[name].label)) for name in there]
     form = KindForm(request.GET, kinds=sorted(kinds, key=lambda kind: kind[1]))
-    found = rows.filter(kind=form.kind) if form.kind else rows
+    found = rows.filter(kind=form.chosen) if form.chosen else rows
     page = page_of(request, found.defer("text", "html").select_related("person"), DESK_PAGE_SIZE)
     query = urlencode([(name, value) for name, value in request.GET.items() if name in ("show", "kind")])
     return {"form": form, "found": page, "lines": lines_of(page.object_list), "shelf": shelf, "query": query}

@@ -79,7 +79,9 @@ def test_one_kind_alone_can_be_shown_and_pages_keep_it(mo: Client) -> None:
 
     assert len(answer.context["lines"]) == 1
     assert 'href="?show=going&amp;kind=care.help_asked&amp;page=1"' in words_of(answer)
-    assert len(mo.get(DESK, {"kind": "people.role_granted"}).context["lines"]) == 1
+    chosen = mo.get(DESK, {"kind": "people.role_granted"})
+    assert len(chosen.context["lines"]) == 1
+    assert ["Show all kinds" in words_of(page) for page in (chosen, mo.get(DESK))] == [True, False]
     assert mo.get(DESK, {"kind": "no.such_kind"}).context["found"].paginator.count == DESK_PAGE_SIZE + 2
 
 
