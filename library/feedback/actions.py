@@ -14,6 +14,7 @@ from library.feedback import notifications
 from library.feedback.choices import RemarkKind
 from library.feedback.models import Remark
 from library.feedback.policy import FORGET_AFTER
+from library.resources.models import Edition
 
 
 class RemarkRefused(Exception):
@@ -74,6 +75,8 @@ def answer(*, by: Person, remark: Remark, answer: str, change: str = "", now: da
         raise RemarkRefused(_("A colleague had answered this already. Your words were not kept."))
     remark.answered_at, remark.answered_by, remark.answer, remark.change = now, by, answer, change
     remark.save(update_fields=["answered_at", "answered_by", "answer", "change"])
+    if change:
+        Edition.objects.create()  # its page tells of it at once; a verdict alone is counted within minutes
     record("feedback.answer", by=by, about=remark, now=now, changed=bool(change))
     notifications.remark_answered(remark, now=now)
     return remark

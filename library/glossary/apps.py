@@ -8,16 +8,10 @@ class GlossaryConfig(AppConfig):
     verbose_name = "Glossary"
 
     def ready(self) -> None:
-        from django.db.models.signals import post_delete, post_save
-
         from hub import registry
-        from library.glossary import receivers
         from library.glossary.actions import load_terms
-        from library.glossary.models import Term
         from library.glossary.suggestions import find_terms, more_terms
 
         registry.footer.plug("glossary", registry.Place(_("Words explained"), "/library/glossary/", group=1), order=25)
         registry.content.plug("glossary", load_terms, order=5)
         registry.searches.plug("glossary", registry.Search(_("Words explained"), find_terms, more_terms), order=15)
-        for signal in (post_save, post_delete):
-            signal.connect(receivers.term_changed, sender=Term, dispatch_uid="glossary.term_changed")

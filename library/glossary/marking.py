@@ -12,38 +12,41 @@ SHUT = frozenset({"a", "button", "h1", "h2", "h3", "h4", "code", "dt", "label", 
 SHORT = 5  # words of so many capitals at most are short forms, and stand for something only in capitals
 
 
-@dataclass(frozen=True)
-class Marker:
-    """The forms of many words as one pattern, and to which word each form belongs."""
+NOTHING = re.compile(r"(?!)")  # found nowhere
 
-    pattern: re.Pattern[str] | None
+
+@dataclass(frozen=True)
+class Meanings:
+    """Words with what they mean: all their forms as one pattern, to which word a form belongs, and what that means."""
+
+    pattern: re.Pattern[str]
     slugs: Mapping[str, str]
+    means: Mapping[str, str]
 
     def slug_of(self, found: str) -> str:
         """The word that a found form belongs to; empty when only its letters fit ("it" is not "IT")."""
         return self.slugs.get(found) or self.slugs.get(found.casefold(), "")
 
 
-def marker(words: Iterable[tuple[str, list[str]]]) -> Marker:
-    """A marker for words given as (slug, forms). Longer forms are looked for first."""
+def meanings_of(words: Iterable[tuple[str, list[str], str]]) -> Meanings:
+    """What finds words given as (slug, forms, what it means). Longer forms are looked for first."""
     slugs: dict[str, str] = {}
-    for slug, forms in words:
+    means: dict[str, str] = {}
+    for slug, forms, meaning in words:
+        means[slug] = meaning
         for form in forms:
             slugs.setdefault(form if _is_short_form(form) else form.casefold(), slug)
-    if not slugs:
-        return Marker(None, slugs)
     longest_first = sorted(slugs, key=lambda form: (-len(form), form))
-    pattern = re.compile(rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w’'-])", re.IGNORECASE)
-    return Marker(pattern, slugs)
+    either = "|".join(map(re.escape, longest_first))
+    pattern = re.compile(rf"(?<![\w’'-])(?:{either})(?![\w’'-])", re.IGNORECASE) if slugs else NOTHING
+    return Meanings(pattern, slugs, means)
 
 
-def mark(html: str, using: Marker, draw: Callable[[str, str], str]) -> str:
+def mark(html: str, using: Meanings, draw: Callable[[str, str], str]) -> str:
     """The same HTML with the first place of each word drawn by `draw(slug, words as they stand)`.
 
     Text inside links, headings and controls is left alone, and so is every tag.
     """
-    if using.pattern is None:
-        return html
     seen: set[str] = set()
     shut: list[str] = []
     return "".join(
@@ -67,7 +70,7 @@ def _tag(piece: str, shut: list[str]) -> str:
     return piece
 
 
-def _text(piece: str, using: Marker, draw: Callable[[str, str], str], seen: set[str]) -> str:
+def _text(piece: str, using: Meanings, draw: Callable[[str, str], str], seen: set[str]) -> str:
     def drawn(found: re.Match[str]) -> str:
         slug = using.slug_of(unescape(found.group()))
         if not slug or slug in seen:
@@ -75,5 +78,4 @@ def _text(piece: str, using: Marker, draw: Callable[[str, str], str], seen: set[
         seen.add(slug)
         return draw(slug, found.group())
 
-    assert using.pattern is not None  # noqa: S101 - `mark` has looked
     return using.pattern.sub(drawn, piece)

@@ -16,6 +16,10 @@ class TermQuerySet(models.QuerySet["Term"]):
         """All of them, to everybody."""
         return self.all()
 
+    def explained_in_place(self) -> Self:
+        """Those that pages explain where they stand."""
+        return self.filter(explained_in_place=True)
+
     def said_by(self, who: str) -> Self:
         """Those that `who` says; a word that both say is said by each. Nobody named: all."""
         return self.filter(Q(said_by=who) | Q(said_by="both")) if who else self.all()

@@ -10,6 +10,8 @@ from hub.people.models import Topic
 from library.resources import actions
 from library.resources.models import Edition, Rendition
 
+SHOWN_ROOMS = ("library.resources.", "library.glossary.")
+
 
 def follow_roles(sender: Any, *, grant: Any, **kwargs: Any) -> None:
     """Somebody's working roles have changed."""
@@ -23,9 +25,10 @@ def note_change(sender: Any, **kwargs: Any) -> None:
 
 
 def _is_shown(model: type[Model]) -> bool:
-    """Every table of the library's rooms, and what they show of others."""
+    """Every table of the rooms whose words stand on pages, and what pages show of others.
+
+    What people keep stands on no page, and what readers say makes an edition of its own where a page tells of it.
+    """
     if model in (Edition, Rendition):  # a picture in another size tells nothing new
         return False
-    if model.__module__.startswith("library.shelves."):  # what people keep stands on no page but theirs
-        return False
-    return issubclass(model, Page | Site | PageViewRestriction | Topic) or model.__module__.startswith("library.")
+    return issubclass(model, Page | Site | PageViewRestriction | Topic) or model.__module__.startswith(SHOWN_ROOMS)

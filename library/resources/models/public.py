@@ -1,6 +1,6 @@
 """What every page of the library shares: most of it is for everybody, and so can be kept for everybody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 from django.http import HttpRequest
@@ -32,7 +32,11 @@ class PublicPage(Page):
 
     def kept(self, request: HttpRequest, name: str, make: Callable[[], Thing]) -> Thing:
         """What this page shows to everybody alike, made once for each edition; a draft makes its own."""
-        return shelf_of(request).get((name, self.pk), make) if self.is_for_everybody else make()
+        return self.kept_by_all(request, (name, self.pk), make)
+
+    def kept_by_all(self, request: HttpRequest, name: Hashable, make: Callable[[], Thing]) -> Thing:
+        """The same for what all pages show alike."""
+        return shelf_of(request).get(name, make) if self.is_for_everybody else make()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)

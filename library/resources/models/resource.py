@@ -16,6 +16,8 @@ from wagtail.search import index
 
 from hub import registry
 from hub.people.choices import Side
+from library.glossary.marking import Meanings, meanings_of
+from library.glossary.models import Term
 from library.resources.choices import LICENCE_ADDRESSES, CycleStep, Level, Licence
 from library.resources.forms import ResourceForm
 from library.resources.models.blocks import body
@@ -28,6 +30,11 @@ def known_steps(steps: Any) -> None:
     """Raises ValidationError for anything but a list of steps of the cycle."""
     if not isinstance(steps, list) or not set(steps) <= set(CycleStep.values):
         raise ValidationError(_("Pick steps from the list."))
+
+
+def _words_of_glossary() -> Meanings:
+    """What the page explains where it stands (H12)."""
+    return meanings_of((term.slug, term.forms, term.means) for term in Term.objects.explained_in_place())
 
 
 class PageTag(TaggedItemBase):
@@ -136,6 +143,7 @@ class ResourcePage(PublicPage):
         context = super().get_context(request, *args, **kwargs)
         context["topics"] = self.kept(request, "topics", lambda: list(self.topics.all()))
         context["neighbours"] = self.kept(request, "neighbours", self._neighbours)
+        context["words_of_glossary"] = self.kept_by_all(request, "words of the glossary", _words_of_glossary)
         is_draft = getattr(request, "is_preview", False)  # it has no readers yet
         context["under"] = [] if is_draft else self.kept(request, "under", self._under)
         return context

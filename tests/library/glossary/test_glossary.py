@@ -25,13 +25,6 @@ ROWS = yaml.safe_load(actions.WRITTEN.read_text(encoding="utf-8"))
 HERE = "/library/glossary/"
 
 
-@pytest.fixture(autouse=True)
-def _fresh() -> Any:
-    actions.forget_meanings()
-    yield
-    actions.forget_meanings()
-
-
 def page_of(client: Client, query: str = "") -> str:
     answer = client.get(HERE + query)
     assert answer.status_code == 200
@@ -128,13 +121,6 @@ def test_what_an_editor_changes_is_seen_at_once(client: Client) -> None:
 
     term.delete()
     assert "popovertarget" not in client.get(page.url).content.decode()
-
-
-def test_pages_ask_for_the_words_once_in_a_while(django_assert_num_queries: Any) -> None:
-    TermFactory()
-    with django_assert_num_queries(1):
-        actions.meanings()
-        actions.meanings()
 
 
 def test_the_search_across_finds_words_and_leads_to_them() -> None:

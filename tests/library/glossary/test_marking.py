@@ -6,21 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.glossary.marking import mark, marker
+from library.glossary.marking import mark, meanings_of
 
-MARKER = marker(
+MEANINGS = meanings_of(
     [
-        ("ip", ["IP", "intellectual property"]),
-        ("it", ["IT"]),
-        ("ethics", ["ethics"]),
-        ("ethics-approval", ["Ethics approval", "ethical approval"]),
-        ("r-and-d", ["R&amp;D", "R&D"]),
+        ("ip", ["IP", "intellectual property"], ""),
+        ("it", ["IT"], ""),
+        ("ethics", ["ethics"], ""),
+        ("ethics-approval", ["Ethics approval", "ethical approval"], ""),
+        ("r-and-d", ["R&amp;D", "R&D"], ""),
     ]
 )
 
 
 def marked(html: str) -> str:
-    return mark(html, MARKER, lambda slug, words: f"[{slug}|{words}]")
+    return mark(html, MEANINGS, lambda slug, words: f"[{slug}|{words}]")
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_word_with_a_sign_is_found_as_pages_write_it() -> None:
 
 
 def test_no_words_change_nothing() -> None:
-    assert mark("<p>ethics</p>", marker([]), lambda slug, words: "x") == "<p>ethics</p>"
+    assert mark("<p>ethics</p>", meanings_of([]), lambda slug, words: "x") == "<p>ethics</p>"
 
 
 TAGS = st.sampled_from(["<p>", "</p>", "<a href='#'>", "</a>", "<h2>", "</h2>", "<b>", "</b>", "<br>", "<svg/>"])
