@@ -13,6 +13,7 @@ CLASS_OF_INPUT: Final = {
     "select": "govuk-select",
     "file": "govuk-file-upload",
 }
+TOO_LONG: Final = _("Use at most %(limit_value)d letters. You typed %(show_value)d. Shorten it a little.")
 CLASS_OF_CODE: Final = "govuk-input--w10 govuk-input--extra-letter-spacing"
 
 

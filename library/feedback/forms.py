@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hub.controls import TOO_LONG
 from hub.once import OnceField
 from library.feedback.choices import RemarkKind, Verdict
 from library.feedback.policy import MOST_LETTERS
 
-TOO_LONG = _("Use at most %(limit_value)d letters. You typed %(show_value)d.")
 ASKED: dict[
     RemarkKind, tuple[Any, Any, Any]
 ] = {  # label, hint, and what is said when it was left empty (empty: it may be)

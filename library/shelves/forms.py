@@ -5,10 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hub.controls import TOO_LONG
 from library.shelves.models import Collection
 from library.shelves.policy import MOST_LETTERS
-
-TOO_LONG = _("Use at most %(limit_value)d letters. You typed %(show_value)d.")
 
 
 class SaveForm(forms.Form):

@@ -1,20 +1,14 @@
 """What somebody keeps of the library, and lists of it that they may share (H10)."""
 
-import secrets
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from hub.people.models import new_public_id
 from library.shelves.policy import MOST_LETTERS
 from library.shelves.querysets import CollectionQuerySet, SavedQuerySet
 
 PERSON = settings.AUTH_USER_MODEL
-
-
-def new_public_id() -> str:
-    """A short random name for addresses, so that running numbers tell nothing."""
-    return secrets.token_urlsafe(9)
 
 
 class Saved(models.Model):

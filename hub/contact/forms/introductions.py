@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hub.contact.policy import MOST_LETTERS
+from hub.controls import TOO_LONG
 from hub.once import OnceField
 
-TOO_LONG = _("Use at most %(limit_value)d letters. You typed %(show_value)d. Shorten it a little.")
 SHARING = _("Also show my e-mail address to them, if they show me theirs")
 
 

@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hub.contact.choices import ReportReason
-from hub.contact.forms.introductions import TOO_LONG
 from hub.contact.policy import MOST_LETTERS
+from hub.controls import TOO_LONG
 
 FORGOTTEN = {"autocomplete": "off"}  # whoever takes up the phone next must not find the words again
 

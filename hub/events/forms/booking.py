@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hub.controls import TOO_LONG
 from hub.events.choices import EventFormat, EventSide
-from hub.events.forms.costs import TOO_LONG, CostLines
+from hub.events.forms.costs import CostLines
 from hub.events.models import EventQuestion
 from hub.events.policy import MOST_LETTERS
 from hub.people.choices import Region

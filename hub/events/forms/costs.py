@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from hub.controls import TOO_LONG
 from hub.events.actions import Asked
 from hub.events.choices import CostKind
 from hub.events.models import Cost
@@ -16,7 +17,6 @@ from hub.events.policy import MOST_COST_PENCE, MOST_COSTS
 from hub.events.wording import pounds
 from hub.organisations.models import new_once
 
-TOO_LONG: Final = _("Use at most %(limit_value)d letters. You typed %(show_value)d. Shorten it a little.")
 AMOUNT: Final = re.compile(r"£?\s?(\d{1,9})(?:\.(\d{1,2}))?", re.ASCII)
 LIKE_THIS: Final = _("Type an amount in pounds, like 4.20.")
 

@@ -8,10 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from hub.controls import TOO_LONG
 from hub.events.policy import MOST_LETTERS, MOST_PLACES
 from hub.organisations.models import new_once
 
-TOO_LONG = _("Use at most %(limit_value)d letters. You typed %(show_value)d. Shorten it a little.")
 CHOOSE = _("Choose one of the lines below.")
 NO_NUMBER = _("Type a whole number, like 30.")
 NO_TIME = _("Type a time like 18:30.")

@@ -5,8 +5,9 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hub.controls import TOO_LONG
 from hub.organisations.choices import Openness, OrganisationKind, Register
-from hub.organisations.forms.fields import TOO_LONG, OnceForm, choice, line, lines, shown_name, title_line
+from hub.organisations.forms.fields import OnceForm, choice, line, lines, shown_name, title_line
 from hub.organisations.identifiers import MOST_SIGNS, Number, WrongForm, normal
 from hub.organisations.models import Organisation
 from hub.people.choices import Region

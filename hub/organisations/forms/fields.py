@@ -8,10 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from hub.controls import TOO_LONG
 from hub.organisations.models import new_once
 from hub.organisations.policy import MOST_LETTERS
 
-TOO_LONG = _("Use at most %(limit_value)d letters. You typed %(show_value)d. Shorten it a little.")
 CHOOSE = _("Choose one of the lines below.")
 UNSHOWABLE = _("That has a sign in it that cannot be shown. Type it again.")
 NOT_IN_NAMES = {"Cc", "Cs", "Co", "Cn"}  # control, surrogate, private, unassigned

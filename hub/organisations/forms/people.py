@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hub.organisations.forms.fields import CHOOSE, TOO_LONG, line, title_line
+from hub.controls import TOO_LONG
+from hub.organisations.forms.fields import CHOOSE, line, title_line
 from hub.organisations.models import Membership
 
 TEAM = "team"  # who follows the last contact, when nobody can

@@ -7,11 +7,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from hub.controls import TOO_LONG
 from hub.people.choices import Experience, ReachBy, Region, SeenBy, Side
 from hub.people.models import Profile, Topic
 from hub.people.policy import MOST_LETTERS
 
-TOO_LONG = _("Use at most %(limit_value)d letters. You typed %(show_value)d. Shorten it a little.")
 NOT_LISTED = _("Choose one of the lines below.")
 RATHER_NOT = ("", _("I would rather not say"))
 _NEVER_SHOWN = {"Cc", "Cs", "Co", "Cn"}  # control, surrogate, private, unassigned
