@@ -161,10 +161,12 @@ def shown(counts: dict[str, Counter[str]], chosen: dict[str, str]) -> list[Facet
 
 
 def ranked(index: Page, catalogue: Catalogue, question: str) -> list[Card]:
-    """The cards that a question finds, the best first."""
+    """The cards that a question finds: first those that have all of its words in their title, then the best."""
     hits = Page.objects.child_of(index).live().search(question).get_queryset()
     pks = hits.values_list("pk", flat=True)[:MOST_RANKED]
-    return [catalogue.by_pk[pk] for pk in pks if pk in catalogue.by_pk]
+    cards = [catalogue.by_pk[pk] for pk in pks if pk in catalogue.by_pk]
+    asked = set(question.casefold().split())
+    return sorted(cards, key=lambda card: not asked <= set(card.title.casefold().split()))  # else as the engine has it
 
 
 def find_resources(person: Any, question: str, on: date, limit: int) -> list[Found]:

@@ -63,6 +63,17 @@ def test_a_word_of_the_library_finds_its_guides(client: Client) -> None:
     assert "Paying people for their time" in find(client, "paying people for their time")
 
 
+def test_a_page_called_so_comes_before_pages_that_only_speak_of_it(client: Client) -> None:
+    for number in range(3):
+        GuideFactory(title=f"Other {number}", summary="Feeding quokkas.", body="Feeding quokkas. " * 20)
+    GuideFactory(title="Feeding quokkas on a weekday", body="Words.")
+    GuideFactory(title="Quokkas", body="Feeding them.")
+
+    found = client.get("/library/", {"q": "feeding QUOKKAS"}).context["resources"]
+
+    assert (found[0].title, len(found)) == ("Feeding quokkas on a weekday", 5)
+
+
 HOSTILE = [
     *('"', '"unclosed', "'", "''", "\\", "%", "_", "*", "pay*", "*pay", "(", "((pay)", ")", "pay)", "-", "--", "-pay"),
     *("AND", "OR", "NOT", "NEAR", "pay AND", "NOT pay", "pay NEAR/2 rent", "AND OR NOT", "title:pay", "title:", ":"),
