@@ -11,6 +11,11 @@ FIND = """([kind, words]) => { const e = document.activeElement; if (!e || !e.ma
     return called.replace(/\\s+/g, ' ').includes(words); }"""
 
 
+def is_too_wide(page: Any) -> bool:
+    """Must somebody push the page sideways to read it? Asked of the page that comes, where one is on its way."""
+    return bool(page.locator("html").evaluate("root => root.scrollWidth > innerWidth"))
+
+
 class Mouse:
     """Presses what it sees."""
 
@@ -46,6 +51,12 @@ class Mouse:
             self._press_for_file(words)
         waiting.value.save_as(to)
         return to
+
+    def said(self) -> str:
+        """All the words of the page, which is no wider than the window."""
+        self.page.wait_for_load_state()
+        assert not is_too_wide(self.page), self.page.url
+        return str(self.page.locator("main").inner_text())
 
     def _press_for_file(self, words: str) -> None:
         self.press(words)

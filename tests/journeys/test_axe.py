@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.journeys.hands import is_too_wide
 from tests.matrix.declared import RELATIONS, Row
 from tests.matrix.world import ROWS
 
@@ -20,7 +21,6 @@ RUN = """async (only) => { const found = await axe.run(document, {runOnly: only}
     return found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(' | ')); }"""
 ALL = {"type": "tag", "values": TAGS}
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}  # what other colours can break
-TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
 SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
 SPACE = "(css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }"
 SHOWN = "(what) => [...document.querySelectorAll(what)].filter(one => one.checkVisibility()).length"
@@ -73,7 +73,7 @@ def faults(page: Any, look: Any, *, fully: bool) -> list[str]:
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 900})
         found += [f"at {width}: {fault}" for fault in look(page)]
-        found += [f"at {width}: wider than the window"] if page.evaluate(TOO_WIDE) else []
+        found += [f"at {width}: wider than the window"] if is_too_wide(page) else []
     if not fully:
         return found
     for name, mode in (("dark", {"color_scheme": "dark"}), ("forced colours", {"forced_colors": "active"})):
@@ -84,7 +84,7 @@ def faults(page: Any, look: Any, *, fully: bool) -> list[str]:
     found += ["print: furniture is printed"] if page.evaluate(SHOWN, FURNITURE) else []
     page.emulate_media(media="screen")
     page.evaluate(SPACE, SPACED)
-    return found + (["spaced out: wider than the window"] if page.evaluate(TOO_WIDE) else [])
+    return found + (["spaced out: wider than the window"] if is_too_wide(page) else [])
 
 
 @pytest.fixture(scope="session")
@@ -115,7 +115,7 @@ def test_no_page_of_the_demo_has_a_violation(window: Any, look: Any, relation: s
     for path in pages_of(relation):
         page.goto(path)
         wrong = look(page)
-        if wrong or page.evaluate(TOO_WIDE):
+        if wrong or is_too_wide(page):
             found[path] = wrong or ["wider than the window"]
     assert found == {}
     assert page.foreign == []

@@ -22,7 +22,6 @@ NEEDS = "Captions, please: I follow better when I can read along."
 ROOM = "https://meet.example.org/open-hour"
 STRANGER = "Woman with the red scarf"
 RECAP = "We meet again in March, at the community centre."
-TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
 HERE = ZoneInfo("Europe/London")
 
 
@@ -95,16 +94,9 @@ def tell(chromium: Any, story_hub: StoryHub) -> Iterator[Callable[..., Story]]:
     assert foreign == []
 
 
-def said(hands: Mouse) -> str:
-    """All the words of the page, which is no wider than the phone."""
-    hands.page.wait_for_load_state()
-    assert not hands.page.evaluate(TOO_WIDE), hands.page.url
-    return str(hands.page.locator("main").inner_text())
-
-
 def said_at(hands: Mouse, path: str) -> str:
     hands.page.goto(path)
-    return said(hands)
+    return hands.said()
 
 
 def heading(hands: Mouse) -> str:
@@ -146,11 +138,11 @@ def dev_puts_it_on(story: Story) -> Mouse:
     dev.fill("Who is paid, and what for?", "We pay what it costs you to take part.")
     dev.choose("People can ask for what it costs them to come")
     dev.press("Keep it as a draft")
-    assert "That is not after it starts." in said(dev)
+    assert "That is not after it starts." in dev.said()
     assert dev.page.get_by_label("Title").input_value() == story.title  # nothing that was typed is lost
     dev.fill("Ends at", "15:00")
     dev.press("Keep it as a draft")
-    assert "Nothing is missing." in said(dev)
+    assert "Nothing is missing." in dev.said()
     dev.press("Open it for booking")
     dev.follow("See it as others do")
     story.path = re.sub(r"^https?://[^/]+", "", dev.page.url)
@@ -165,14 +157,14 @@ def amina_finds_and_books_it(story: Story) -> Mouse:
     amina.fill("Words", story.mark)
     amina.press("Show what fits")
     amina.follow(story.title)
-    assert ROOM not in said(amina)
+    assert ROOM not in amina.said()
     amina.follow("Book")
     amina.fill("What do you need to take part?", NEEDS)
     amina.select("What for?", "Getting there")
     amina.fill("A few words", "Bus to the library and back")
     amina.fill("How much, in pounds?", "-4.20")
     amina.press("Book")
-    assert "An amount cannot be less than nothing." in said(amina)
+    assert "An amount cannot be less than nothing." in amina.said()
     assert amina.page.get_by_label("What do you need to take part?").input_value() == NEEDS
     amina.fill("How much, in pounds?", "4.20")
     amina.press("Book")
@@ -192,7 +184,7 @@ def only_the_host_sees_what_she_needs(story: Story, dev: Mouse) -> None:
         assert NEEDS not in said_at(hands, story.path)
         assert hands.page.goto(f"{story.path}host/people/").status == 404
     dev.page.goto(f"{story.path}host/")
-    assert "1 cost waits for your answer." in said(dev)
+    assert "1 cost waits for your answer." in dev.said()
     dev.page.goto(f"{story.path}host/costs/")
     dev.follow("Answer")
     dev.press("Send the answer")
@@ -212,7 +204,7 @@ def carol_comes_too_late(story: Story, dev: Mouse) -> Mouse:
     carol.follow("Book")
     carol.press("Book")
     assert heading(carol) == "You are first on the waiting list."
-    assert "The places still shown are for community groups." in said(carol)
+    assert "The places still shown are for community groups." in carol.said()
     assert ROOM not in said_at(carol, story.path)
     story.letter("carol", "You are on the waiting list")
     return carol
@@ -257,12 +249,12 @@ def kofi_cannot_come(story: Story, carol: Mouse) -> None:
     assert "Nothing changes before you press a button." in said_at(kofi, link[1])
     assert "You are first on the waiting list." in standing(carol, story)
     kofi.press("I can’t come")
-    assert "You are not coming. Thank you for telling us." in said(kofi)
+    assert "You are not coming. Thank you for telling us." in kofi.said()
     assert "You are not coming." in said_at(kofi, link[1])  # a second look is harmless
 
     assert ROOM in story.letter("carol", "A place came free for you")
     assert "You have a place" in standing(carol, story)
-    assert ROOM in said(carol)
+    assert ROOM in carol.said()
 
 
 def the_day_itself(story: Story) -> None:
@@ -270,13 +262,13 @@ def the_day_itself(story: Story) -> None:
     story.hub.turns_to(datetime.combine(story.thursday, time(14, 5), HERE))
     dev = story.sits_down("dev", story.hand)
     dev.page.goto(f"{story.path}host/")
-    assert "It is today" in said(dev)
+    assert "It is today" in dev.said()
     dev.follow("Open the list")
     for name, mark in (("Amina", "Came"), ("Carol", "Apologies"), ("University 1", "Did not come")):
         dev.fill("Name", name)
         dev.press("Find")
         dev.press(mark)
-        assert "Undo" in said(dev)
+        assert "Undo" in dev.said()
     dev.follow("See all of them")
     dev.follow("Add somebody who came without booking")
     dev.fill("Their name", STRANGER)

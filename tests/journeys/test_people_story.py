@@ -20,7 +20,6 @@ from tests.journeys.hands import Keyboard, Mouse
 pytestmark = pytest.mark.browser
 
 NASTY = "You people should all go back where you came from."
-TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
 USED: set[str] = set()  # codes work once
 
 
@@ -53,12 +52,6 @@ class Story:
         again = self.sits_down(storage_state=kept)
         again.page.goto("/my/")
         return again
-
-
-def said(hands: Mouse) -> str:
-    """All the words of the page, which is no wider than the phone."""
-    assert not hands.page.evaluate(TOO_WIDE), hands.page.url
-    return str(hands.page.locator("main").inner_text())
 
 
 def heading(hands: Mouse) -> str:
@@ -110,7 +103,7 @@ def answers_over_three_visits(story: Story, hands: Mouse) -> Mouse:
         ("Say what you can offer", "What can you offer?", "Trust in our street, and a room with a kettle."),
     ):
         hands = story.comes_back(hands)
-        assert title in said(hands)
+        assert title in hands.said()
         card = hands.page.locator(".next > li", has_text=title)
         hands.page.goto(card.get_by_role("link").get_attribute("href"))
         hands.fill(label, words)
@@ -125,22 +118,22 @@ def answers_over_three_visits(story: Story, hands: Mouse) -> Mouse:
     hands.fill("Phone number", "07700 900177")
     hands.choose("People I have been introduced to")
     hands.press("Save this answer")
-    assert "Only people you have been introduced to see this." in said(hands)
+    assert "Only people you have been introduced to see this." in hands.said()
     hands.page.goto("/my/profile/seen/")
-    assert "a room with a kettle" in said(hands)
-    assert "07700" not in said(hands)
+    assert "a room with a kettle" in hands.said()
+    assert "07700" not in hands.said()
     hands.follow("People you have been introduced to")
-    assert "07700 900177" in said(hands)
+    assert "07700 900177" in hands.said()
     return hands
 
 
 def joins_the_directory(hands: Mouse) -> None:
     hands.page.goto("/people/")
-    assert "You are not in the directory yet." in said(hands)
+    assert "You are not in the directory yet." in hands.said()
     hands.follow("Say yes to being found")
     hands.press("Being found in the directory")
     hands.page.goto("/people/")
-    assert "You are not in the directory yet." not in said(hands)
+    assert "You are not in the directory yet." not in hands.said()
 
 
 def asks_to_join(hands: Mouse) -> str:
@@ -150,13 +143,13 @@ def asks_to_join(hands: Mouse) -> str:
     hands.follow("Find or add my organisation")
     hands.fill("What is it called, or what is its number?", "9912345")
     hands.press("Look for it")
-    assert "It may be here already" in said(hands)
+    assert "It may be here already" in hands.said()
     hands.follow("Tyne Welcome")
     where = hands.page.url
     hands.follow("Ask to join")
     hands.fill("What do you do there?", "runs it day by day")
     hands.press("Ask to join")
-    assert "You asked to join on" in said(hands)
+    assert "You asked to join on" in hands.said()
     return str(where)
 
 
@@ -164,9 +157,9 @@ def the_contact_says_yes(story: Story) -> None:
     femi = story.sits_down("femi")
     newest_letter(femi.page, to="femi@example.org", subject="Somebody asks to join", saying=story.name)
     femi.follow("/requests/")
-    assert story.name in said(femi)
+    assert story.name in femi.said()
     femi.press("Yes, let them in")
-    assert story.name in said(femi)
+    assert story.name in femi.said()
 
 
 def finds_and_asks(hands: Mouse) -> None:
@@ -201,13 +194,13 @@ def carol_agrees(story: Story, hands: Mouse) -> None:
     carol = story.sits_down("carol")
     carol.page.goto("/my/introductions/")
     carol.follow(story.name)
-    assert "who gets turned away" in said(carol)
+    assert "who gets turned away" in carol.said()
     assert story.address not in carol.page.content()
     carol.choose("Also show my e-mail address to them")
     carol.press("Yes, I would like to meet")
-    assert story.address in said(carol)
+    assert story.address in carol.said()
     hands.page.goto(ours)
-    assert "carol@example.org" in said(hands)
+    assert "carol@example.org" in hands.said()
 
 
 def something_nasty_comes(story: Story, hands: Mouse) -> None:
@@ -220,16 +213,16 @@ def something_nasty_comes(story: Story, hands: Mouse) -> None:
     kofi.press("Send it")
     hands.page.goto("/my/introductions/")
     hands.follow("Kofi")
-    assert NASTY in said(hands)
+    assert NASTY in hands.said()
 
     hands.follow("Report this, and block them")
     hands.press("Send it to the safeguarding leads")
 
     assert heading(hands) == "Thank you"
     hands.page.goto("/people/?q=Kofi")
-    assert "Nobody fits all of that yet" in said(hands)
+    assert "Nobody fits all of that yet" in hands.said()
     kofi.page.goto(f"/people/?q={story.name.replace(' ', '+')}")
-    assert "Nobody fits all of that yet" in said(kofi)
+    assert "Nobody fits all of that yet" in kofi.said()
 
 
 def lena_sees_it(story: Story) -> None:
@@ -242,7 +235,7 @@ def lena_sees_it(story: Story) -> None:
     lena.follow("Say what was done")
     lena.fill("What was done", "Spoke with him. He has left the Hub.")
     lena.press("Close this report")
-    assert NASTY not in said(lena)
+    assert NASTY not in lena.said()
 
 
 def mo_writes_down_what_a_caller_says(story: Story) -> None:
@@ -268,8 +261,8 @@ def mo_writes_down_what_a_caller_says(story: Story) -> None:
     theirs.fill("The code from the letter", code)
     theirs.press("Sign in")
     theirs.page.goto("/my/profile/")
-    assert "Entered for you by the programme team on" in said(theirs)
-    assert "I mend bicycles" in said(theirs)
+    assert "Entered for you by the programme team on" in theirs.said()
+    assert "I mend bicycles" in theirs.said()
 
 
 def olu_gives_and_ends_a_role(story: Story) -> None:
@@ -285,12 +278,12 @@ def olu_gives_and_ends_a_role(story: Story) -> None:
     olu.select("Which role?", "Facilitator")
     olu.pick_day("From which day?", starts)
     olu.press("Give this role")
-    assert "Begins" in said(olu)
+    assert "Begins" in olu.said()
     olu.follow("End it or take it back")
     olu.pick_day("From which day are they without it?", starts + timedelta(days=30))
     olu.fill("Why?", "The learning group ends in June.")
     olu.press("End this role")
-    assert "The learning group ends in June." in said(olu)
+    assert "The learning group ends in June." in olu.said()
 
     olu.page.goto("/desk/audit/")
     trail = olu.page.locator("main li.item").filter(has_text=story.caller).all_inner_texts()
@@ -302,7 +295,7 @@ def takes_a_copy_and_leaves(story: Story, hands: Mouse) -> None:
     """Who can see it, a copy of it, and out (P7)."""
     hands.page.goto("/my/")
     hands.follow("Your data")
-    assert "Seen by" in said(hands)
+    assert "Seen by" in hands.said()
     hands.follow("Take a copy")
     copy = hands.take("Make my copy", story.folder / "your-data.zip")
     with zipfile.ZipFile(copy) as archive:
@@ -321,9 +314,9 @@ def takes_a_copy_and_leaves(story: Story, hands: Mouse) -> None:
 def nobody_finds_her_any_more(story: Story, organisation: str) -> None:
     femi = story.sits_down("femi")
     femi.page.goto(f"/people/?q={story.name.replace(' ', '+')}")
-    assert "Nobody fits all of that yet" in said(femi)
+    assert "Nobody fits all of that yet" in femi.said()
     femi.page.goto(organisation)
-    assert "Femi" in said(femi)
+    assert "Femi" in femi.said()
     assert story.name not in femi.page.content()
 
 
@@ -345,7 +338,7 @@ def test_people_meet_keep_each_other_safe_and_leave(
     organisation = asks_to_join(newcomer)
     the_contact_says_yes(story)
     newcomer.page.goto(organisation)
-    assert "You belong to it." in said(newcomer)
+    assert "You belong to it." in newcomer.said()
     finds_and_asks(newcomer)
     carol_agrees(story, newcomer)
     something_nasty_comes(story, newcomer)
