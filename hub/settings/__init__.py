@@ -23,6 +23,7 @@ ROOMS = [
     "library.glossary",
     "library.resources",
     "library.feedback",
+    "library.giving",
     "library.shelves",
 ]
 INSTALLED_APPS = [
@@ -246,6 +247,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget old editions": {"task": "resources.forget_old_editions", "schedule": timedelta(hours=24)},
     "tell followers of new posts": {"task": "contact.tell_followers", "schedule": timedelta(minutes=10)},
     "empty removed posts": {"task": "contact.empty_removed_posts", "schedule": timedelta(hours=24)},
+    "ask those who are named again": {"task": "giving.ask_again", "schedule": timedelta(hours=24)},
     "close unanswered introductions": {"task": "contact.close_unanswered", "schedule": timedelta(hours=24)},
     "give places that are free": {"task": "events.give_places", "schedule": timedelta(minutes=10)},
     "finish erasures": {"task": "privacy.finish_erasures", **EACH_MINUTE},

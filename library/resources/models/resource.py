@@ -23,7 +23,7 @@ from library.resources.forms import ResourceForm
 from library.resources.models.blocks import body
 from library.resources.models.public import PublicPage
 
-RESERVED_SLUGS = frozenset({"glossary", "list", "save", "tell"})  # doors of the library beside its pages
+RESERVED_SLUGS = frozenset({"give", "glossary", "list", "save", "tell"})  # doors of the library beside its pages
 
 
 def known_steps(steps: Any) -> None:

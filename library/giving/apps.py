@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+
+class GivingConfig(AppConfig):
+    name = "library.giving"
+    label = "giving"
+    verbose_name = "Stories that members give"
+
+    def ready(self) -> None:
+        from hub import registry
+        from library.giving import notifications, privacy, suggestions
+        from library.giving.demo import load_stories
+        from library.giving.policy import READER_ROLES
+
+        notifications.plug_letter_kinds()
+        privacy.plug_holdings()
+        registry.demo.plug("stories", load_stories, order=85)
+        registry.next_steps.plug("stories", suggestions.story_steps, order=30)
+        text = _("What you tell others about working together.")
+        registry.own_pages.plug("stories", registry.Place(_("Your stories"), reverse_lazy("library:give"), text=text))
+        desk = registry.Desk(
+            _("Stories to read"), reverse_lazy("library:story-desk"), READER_ROLES, waiting=suggestions.stories_waiting
+        )
+        registry.desks.plug("stories", desk, order=40)

@@ -1,0 +1,18 @@
+"""What an author, a named person and a moderator fill in."""
+
+from library.giving.forms.consent import ConsentForm
+from library.giving.forms.desk import DeclineForm, PassOnForm, SendBackForm, TakeDownForm
+from library.giving.forms.writing import STEPS, PersonForm, RemarkAnswerForm, StartForm, form_at
+
+__all__ = [
+    "STEPS",
+    "ConsentForm",
+    "DeclineForm",
+    "PassOnForm",
+    "PersonForm",
+    "RemarkAnswerForm",
+    "SendBackForm",
+    "StartForm",
+    "TakeDownForm",
+    "form_at",
+]

@@ -1,0 +1,24 @@
+"""Numbers of this room that people could change in a meeting."""
+
+from datetime import timedelta
+
+from hub.people.choices import Role
+
+READER_ROLES = frozenset({Role.MODERATOR, Role.ADMINISTRATOR})  # those who read what members send in
+ANSWER_WITHIN_WORKING_DAYS = 5  # the promise on the page
+MOST_WAITING = 3  # stories of one person that may wait at the desk at the same time (T35)
+MOST_DRAFTS = 20
+MOST_SENT_A_DAY = 5  # of one person, counting those sent again
+MOST_NAMED = 12
+NEW_FOR = timedelta(days=7)  # pieces by members newer than this have a list of their own (T35)
+ANSWERS_PROPOSED_FOR = timedelta(minutes=10)  # a "not for us" can be undone before its letter goes
+DRAFTS_KEPT = timedelta(days=730)  # untouched for so long, a draft goes
+ASKED_AGAIN_AFTER = timedelta(days=7)  # a named person who has not answered is asked once more
+REVIEWED_AGAIN_AFTER_DAYS = 730
+
+TITLE_LETTERS = 120
+SUMMARY_LETTERS = 250
+SECTION_LETTERS = 6000
+LASTED_LETTERS = 60
+REMARK_LETTERS = 1500
+MOST_TOPICS = 3

@@ -1,0 +1,91 @@
+"""Questions about many stories."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Count, F, Q, Window
+from django.db.models.functions import RowNumber
+
+from hub.organisations.choices import MembershipStatus
+from hub.organisations.models import Membership
+from hub.people.querysets import has_live_role
+from library.giving.choices import AT_THE_DESK, Answer, Status
+from library.giving.policy import NEW_FOR, READER_ROLES
+
+if TYPE_CHECKING:
+    from library.giving.models import NamedPerson, Submission
+
+
+def _colleagues(person: Any) -> Any:
+    """The keys of everybody who belongs to an organisation of theirs, as they do themselves."""
+    current = Membership.objects.filter(status=MembershipStatus.CURRENT)
+    theirs = current.filter(person=person.pk).values("organisation")
+    return current.filter(organisation__in=theirs).values("person")
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    """Stories that members give."""
+
+    def of(self, person: Any) -> Self:
+        """Those they write themselves; nobody else ever sees a draft."""
+        return self.filter(author=person.pk) if getattr(person, "is_authenticated", False) else self.none()
+
+    def readable_by(self, person: Any, *, on: date) -> Self:
+        """What a moderator may read at the desk: what was sent in, but not their own nor of their organisation's."""
+        if not has_live_role(person, READER_ROLES, on=on):
+            return self.none()
+        near = Q(author=person.pk) | Q(author__in=_colleagues(person))
+        return self.filter(status__in=sorted(AT_THE_DESK), author__isnull=False).exclude(near)
+
+    def visible_to(self, person: Any, *, on: date) -> Self:
+        """Their own, and what they may read at the desk."""
+        mine = self.of(person).values("pk")
+        return self.filter(Q(pk__in=mine) | Q(pk__in=self.readable_by(person, on=on).values("pk")))
+
+    def waiting(self) -> Self:
+        return self.filter(status=Status.SENT)
+
+    def sent_back(self) -> Self:
+        return self.filter(status=Status.SENT_BACK)
+
+    def by_new_members(self, now: datetime) -> Self:
+        return self.filter(author__joined_at__gte=now - NEW_FOR)
+
+    def by_known_members(self, now: datetime) -> Self:
+        return self.filter(author__joined_at__lt=now - NEW_FOR)
+
+    def in_turn(self) -> Self:
+        """Everybody's oldest piece first, then everybody's second: nobody fills the desk alone (T35)."""
+        place = Window(RowNumber(), partition_by=[F("author")], order_by=[F("sent_at").asc(), F("pk").asc()])
+        return self.annotate(turn=place).order_by("turn", "sent_at", "pk")
+
+    def with_consents(self) -> Self:
+        """How many people are named, and how many of them have not agreed."""
+        return self.annotate(
+            named_count=Count("named", filter=~Q(named__name=""), distinct=True),
+            open_count=Count("named", filter=~Q(named__name="") & ~Q(named__answer=Answer.YES), distinct=True),
+            version_count=Count("versions", distinct=True),
+        )
+
+    def for_listing(self) -> Self:
+        return self.select_related("author", "reader", "page")
+
+    def untouched_since(self, moment: datetime) -> Self:
+        """Drafts that were never sent in and that nobody has written in for so long."""
+        return self.filter(status=Status.DRAFT, sent_at__isnull=True, written_at__lt=moment)
+
+
+class NamedPersonQuerySet(models.QuerySet["NamedPerson"]):
+    """People whom stories name."""
+
+    def listed(self) -> Self:
+        """Those the author names now. Who said no and was taken off is kept, unnamed, and not asked again."""
+        return self.exclude(name="")
+
+    def not_agreed(self) -> Self:
+        return self.listed().exclude(answer=Answer.YES)
+
+    def waiting_since(self, moment: datetime) -> Self:
+        """Asked before that moment, and silent since, for a story that is still on its way."""
+        return self.filter(answer=Answer.ASKED, asked_at__lte=moment, submission__status=Status.SENT)

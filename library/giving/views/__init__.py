@@ -1,0 +1,38 @@
+"""Doors for authors, for those whom stories name, and for moderators."""
+
+from library.giving.views.author import (
+    give,
+    give_change,
+    give_read,
+    give_remark,
+    give_send,
+    give_start,
+    give_step,
+    give_story,
+    give_throw_away,
+    give_unname,
+    give_withdraw,
+)
+from library.giving.views.consent import give_consent
+from library.giving.views.desk import story_again, story_case, story_changes, story_decide, story_desk, story_down
+
+__all__ = [
+    "give",
+    "give_change",
+    "give_consent",
+    "give_read",
+    "give_remark",
+    "give_send",
+    "give_start",
+    "give_step",
+    "give_story",
+    "give_throw_away",
+    "give_unname",
+    "give_withdraw",
+    "story_again",
+    "story_case",
+    "story_changes",
+    "story_decide",
+    "story_desk",
+    "story_down",
+]

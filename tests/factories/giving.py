@@ -1,0 +1,57 @@
+"""Stories that members give."""
+
+from typing import Any
+from uuid import uuid4
+
+import factory
+from factory.django import DjangoModelFactory
+
+from library.giving import actions
+from library.giving.models import SECTIONS, NamedPerson, Submission
+from tests.conftest import NOW
+from tests.factories.people import PersonFactory
+
+PARTS = {name: f"What we say of {name}. We met four times." for name in SECTIONS}
+
+
+class SubmissionFactory(DjangoModelFactory):
+    """A draft that lacks nothing."""
+
+    class Meta:
+        model = Submission
+
+    once = factory.LazyFunction(uuid4)
+    author = factory.SubFactory(PersonFactory)
+    title = "The allotment that half worked"
+    summary = "A year of growing beans with a geographer."
+    licence = "CC BY 4.0"
+    begun_at = NOW
+    written_at = NOW
+    involved = PARTS["involved"]
+    wanted = PARTS["wanted"]
+    did = PARTS["did"]
+    worked = PARTS["worked"]
+    failed = PARTS["failed"]
+    changed = PARTS["changed"]
+    advice = PARTS["advice"]
+
+
+class NamedPersonFactory(DjangoModelFactory):
+    class Meta:
+        model = NamedPerson
+
+    submission = factory.SubFactory(SubmissionFactory)
+    name = "Joy Etienne"
+    email = factory.Sequence(lambda number: f"joy{number}@example.org")
+
+
+def sent_in(now: Any = NOW, **facts: Any) -> Submission:
+    """A story that waits to be read."""
+    draft = SubmissionFactory(**facts)
+    return actions.send(by=draft.author, submission=draft, now=now)
+
+
+def published(by: Any, **facts: Any) -> Submission:
+    """A story that is up, read by `by`."""
+    waiting = sent_in(**facts)
+    return actions.publish(by=by, submission=waiting, version=1, now=NOW)
