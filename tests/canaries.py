@@ -28,6 +28,7 @@ from hub.privacy.models import Erasure
 from tests.factories.care import HelpRequestFactory, WorryExclusionFactory, WorryFactory, WorryOpeningFactory
 from tests.factories.events import BookingFactory, CoHostFactory, CostFactory, EventFactory, EventMessageFactory
 from tests.factories.feedback import RemarkFactory
+from tests.factories.giving import SectionRemarkFactory, SubmissionFactory, sent_in
 from tests.factories.introductions import IntroductionFactory, ReportFactory
 from tests.factories.organisations import MembershipFactory, OrganisationFactory
 from tests.factories.people import PersonFactory, ProfileFactory, RoleGrantFactory, SuspensionFactory
@@ -96,6 +97,12 @@ RECIPES_OF: dict[str, Callable[[Person], models.Model]] = {  # rows that the dat
         ended_by=one, ended_at=NOW, ends_on=NOW.date(), end_reason="Over"
     ),
     "people.Suspension.suspended_by": lambda one: SuspensionFactory(suspended_by=one),
+    "giving.Submission.down_asked_by": lambda one: SubmissionFactory(
+        down_asked_by=one, down_asked_at=NOW, down_because="It tells a name."
+    ),
+    "giving.SubmissionVersion.submission__author": lambda one: sent_in(author=one).versions.get(),
+    "giving.SectionRemark.said_by": lambda one: SectionRemarkFactory(said_by=one),
+    "giving.SectionRemark.version__submission__author": lambda one: SectionRemarkFactory(author=one),
     "feedback.Remark.person": lambda one: RemarkFactory(person=one, answered_by=PersonFactory()),
     "feedback.Remark.answered_by": lambda one: RemarkFactory(answered_by=one),
 }

@@ -78,6 +78,7 @@ class Submission(models.Model):
     verdict = models.CharField(max_length=REMARK_LETTERS, blank=True, default="", help_text="What the author reads")
     decided_at = models.DateTimeField(null=True)
     down_asked_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
+    down_asked_at = models.DateTimeField(null=True)
     down_because = models.CharField(max_length=REMARK_LETTERS, blank=True, default="")
 
     objects = SubmissionQuerySet.as_manager()
@@ -90,8 +91,8 @@ class Submission(models.Model):
                 name="submission_at_the_desk_was_sent",
             ),
             models.CheckConstraint(
-                condition=Q(down_asked_by__isnull=True, down_because="")
-                | (Q(down_asked_by__isnull=False) & ~Q(down_because="")),
+                condition=Q(down_asked_by__isnull=True, down_asked_at__isnull=True, down_because="")
+                | (Q(down_asked_by__isnull=False, down_asked_at__isnull=False) & ~Q(down_because="")),
                 name="submission_taken_down_for_a_reason",
             ),
         ]

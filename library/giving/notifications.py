@@ -105,4 +105,4 @@ def _addressee(named: NamedPerson) -> Person | str:
 
 
 def _context(submission: Submission, heading: str, lines: Sequence[str]) -> dict[str, Any]:
-    return {"base_url": settings.BASE_URL, "heading": heading, "lines": lines, "title": submission.title}
+    return {"base_url": settings.BASE_URL, "heading": heading, "paragraphs": lines, "title": submission.title}

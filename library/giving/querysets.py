@@ -1,5 +1,6 @@
 """Questions about many stories."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
@@ -24,6 +25,16 @@ def _colleagues(person: Any) -> Any:
     return current.filter(organisation__in=theirs).values("person")
 
 
+SHELVES: dict[str, Callable[[datetime], Q]] = {  # what stands on the shelves of the desk
+    "waiting": lambda now: Q(status=Status.SENT, author__joined_at__lt=now - NEW_FOR),
+    "new": lambda now: Q(status=Status.SENT, author__joined_at__gte=now - NEW_FOR),
+    "sent_back": lambda now: Q(status=Status.SENT_BACK),
+    "down": lambda now: Q(down_asked_by__isnull=False),
+    "published": lambda now: Q(status=Status.PUBLISHED),
+    "not_taken": lambda now: Q(status=Status.NOT_TAKEN),
+}
+
+
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     """Stories that members give."""
 
@@ -46,14 +57,14 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def waiting(self) -> Self:
         return self.filter(status=Status.SENT)
 
-    def sent_back(self) -> Self:
-        return self.filter(status=Status.SENT_BACK)
+    def on_shelf(self, name: str, now: datetime) -> Self:
+        return self.filter(SHELVES[name](now))
 
-    def by_new_members(self, now: datetime) -> Self:
-        return self.filter(author__joined_at__gte=now - NEW_FOR)
-
-    def by_known_members(self, now: datetime) -> Self:
-        return self.filter(author__joined_at__lt=now - NEW_FOR)
+    def counted_by_shelf(self, now: datetime) -> dict[str, int]:
+        """How many stand on each shelf of the desk, in one question."""
+        counts = {name: Count("pk", filter=shelf(now)) for name, shelf in SHELVES.items()}
+        answer: dict[str, int] = self.aggregate(**counts)
+        return answer
 
     def in_turn(self) -> Self:
         """Everybody's oldest piece first, then everybody's second: nobody fills the desk alone (T35)."""

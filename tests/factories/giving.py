@@ -7,7 +7,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from library.giving import actions
-from library.giving.models import SECTIONS, NamedPerson, Submission
+from library.giving.models import SECTIONS, NamedPerson, SectionRemark, Submission
 from tests.conftest import NOW
 from tests.factories.people import PersonFactory
 
@@ -43,6 +43,22 @@ class NamedPersonFactory(DjangoModelFactory):
     submission = factory.SubFactory(SubmissionFactory)
     name = "Joy Etienne"
     email = factory.Sequence(lambda number: f"joy{number}@example.org")
+
+
+class SectionRemarkFactory(DjangoModelFactory):
+    """A remark on what was done, in a story of `author`."""
+
+    class Meta:
+        model = SectionRemark
+
+    class Params:
+        author = factory.SubFactory(PersonFactory)
+
+    version = factory.LazyAttribute(lambda one: sent_in(author=one.author).versions.get())
+    section = "did"
+    words = "How much was it?"
+    said_by = factory.SubFactory(PersonFactory)
+    said_at = NOW
 
 
 def sent_in(now: Any = NOW, **facts: Any) -> Submission:

@@ -128,8 +128,8 @@ def ask_down(*, by: Person, submission: Submission, because: str, now: datetime)
     """Ask a colleague to take a published story down: one person alone cannot (T36)."""
     submission = at_the_desk(submission, by=by, now=now, states=IS_UP)
     if submission.down_asked_by_id is None:
-        submission.down_asked_by, submission.down_because = by, because
-        submission.save(update_fields=["down_asked_by", "down_because"])
+        submission.down_asked_by, submission.down_asked_at, submission.down_because = by, now, because
+        submission.save(update_fields=["down_asked_by", "down_asked_at", "down_because"])
         record("giving.ask_down", by=by, about=submission, now=now)
     return submission
 
@@ -142,7 +142,7 @@ def take_down(*, by: Person, submission: Submission, now: datetime) -> Submissio
         raise GivingRefused(_("It takes two: a colleague has to agree that it comes down."))
     take_off_the_shelf(submission)
     submission.status, submission.decided_at, submission.verdict = Status.NOT_TAKEN, now, submission.down_because
-    submission.down_asked_by, submission.down_because = None, ""
+    submission.down_asked_by, submission.down_asked_at, submission.down_because = None, None, ""
     submission.save()
     record("giving.take_down", by=by, about=submission, now=now)
     lines = [
@@ -160,7 +160,7 @@ def leave_up(*, by: Person, submission: Submission, now: datetime) -> Submission
     """It stays up after all."""
     submission = at_the_desk(submission, by=by, now=now, states=IS_UP)
     if submission.down_asked_by_id is not None:
-        submission.down_asked_by, submission.down_because = None, ""
-        submission.save(update_fields=["down_asked_by", "down_because"])
+        submission.down_asked_by, submission.down_asked_at, submission.down_because = None, None, ""
+        submission.save(update_fields=["down_asked_by", "down_asked_at", "down_because"])
         record("giving.leave_up", by=by, about=submission, now=now)
     return submission

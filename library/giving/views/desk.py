@@ -26,21 +26,13 @@ from library.resources.choices import Licence
 from library.resources.models.stories import OF_A_CASE
 
 PAGE_SIZE = 20
-SHELVES: dict[str, Callable[[Any, Any], Any]] = {
-    "waiting": lambda rows, now: rows.waiting().by_known_members(now),
-    "new": lambda rows, now: rows.waiting().by_new_members(now),
-    "sent-back": lambda rows, now: rows.sent_back(),
-    "down": lambda rows, now: rows.filter(down_asked_by__isnull=False),
-    "published": lambda rows, now: rows.filter(status=Status.PUBLISHED),
-    "not-taken": lambda rows, now: rows.filter(status=Status.NOT_TAKEN),
-}
 LABELS = {
     "waiting": gettext_lazy("Waiting"),
     "new": gettext_lazy("From new members"),
-    "sent-back": gettext_lazy("Sent back"),
+    "sent_back": gettext_lazy("Sent back"),
     "down": gettext_lazy("To come down?"),
     "published": gettext_lazy("Published"),
-    "not-taken": gettext_lazy("Not taken"),
+    "not_taken": gettext_lazy("Not taken"),
 }
 DECISIONS = {"send-back": SendBackForm, "pass-on": PassOnForm, "decline": DeclineForm, "ask-down": TakeDownForm}
 DONE = {  # said when it is done
@@ -68,9 +60,9 @@ def story_desk(request: HttpRequest) -> HttpResponse:
     refuse_unless(can_sit_at_desk(request.user, on=today))
     rows = Submission.objects.readable_by(request.user, on=today)
     shelf = request.GET.get("shelf", "waiting")
-    shelf = shelf if shelf in SHELVES else "waiting"
-    shelves = [Shelf(name, LABELS[name], pick(rows, now).count()) for name, pick in SHELVES.items()]
-    wanted = SHELVES[shelf](rows, now).with_consents().for_listing()
+    shelf = shelf if shelf in LABELS else "waiting"
+    shelves = [Shelf(name, LABELS[name], many) for name, many in rows.counted_by_shelf(now).items()]
+    wanted = rows.on_shelf(shelf, now).with_consents().for_listing()
     wanted = wanted.in_turn() if shelf in ("waiting", "new") else wanted.order_by("-sent_at", "-pk")
     found = page_of(request, wanted, PAGE_SIZE)
     waiting = sum(one.many for one in shelves if one.name in ("waiting", "new"))

@@ -19,12 +19,15 @@ TODAY = NOW.date()
 DESKS = {
     "Dev": ["Gatherings", "Introductions to make"],
     "Femi": ["Gatherings"],
-    "Grace": ["Reports", "What readers say"],
+    "Grace": ["Reports", "Stories to read", "What readers say"],
     "Joan": ["Costs to pay"],
     "Kofi": ["Gatherings"],
     "Lena": ["Worries", "Reports", "Letters", "People and roles"],
     "Mo": ["Requests for help", "Gatherings", "Organisations", "Letters", "People and roles"],
-    "Olu": ["Requests for help", "Gatherings", "Organisations", "Letters", "People and roles", "Audit trail"],
+    "Olu": [
+        *("Requests for help", "Gatherings", "Organisations", "Stories to read", "Letters", "People and roles"),
+        "Audit trail",
+    ],
 }
 
 

@@ -57,6 +57,9 @@ SAMPLE: dict[str, Any] = {
     "closes_on": date(2027, 2, 23),
     "lines": [{"title": "Somebody wrote in a discussion you follow", "path": "/my/letters/7/"}],
     "more": 5,
+    "heading": "May a story name you?",
+    "paragraphs": ["It names you.", "Please say yes or no by Friday."],
+    "button": "Read it and answer",
 }
 FROM_USERS = [NAME, CODE, "reader@example.org", "o'old+1@example.org", "new&2@example.org", "gone@example.org"]
 FROM_USERS += [SAMPLE["organisation_name"], SAMPLE["who_name"], SAMPLE["title"], SAMPLE["message_subject"]]

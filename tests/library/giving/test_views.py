@@ -1,0 +1,156 @@
+"""The guided form, what moderators see, and the letter's door for those who are named (H6, T55)."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from library.giving.choices import Answer, Status
+from library.giving.forms import STEPS
+from library.giving.models import SECTIONS, NamedPerson, Submission
+from library.giving.notifications import consent_path
+from library.giving.policy import SECTION_LETTERS
+from library.resources.models import CaseStudyPage
+from tests.conftest import NOW
+from tests.factories.giving import NamedPersonFactory, SubmissionFactory, published, sent_in
+from tests.factories.glossary import TermFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def html(client: Client, where: str, code: int = 200) -> str:
+    answer = client.get(where)
+    assert answer.status_code == code
+    return answer.content.decode()
+
+
+def at(story: Submission, step: str = "") -> str:
+    return f"/library/give/{story.public_id}/{f'{step}/' if step else ''}"
+
+
+def test_a_story_is_written_one_thing_at_a_time_and_sent_in(as_person: Any, cast: Any) -> None:
+    kofi = as_person(cast.ben)
+    assert "Begin a story" in html(kofi, "/library/give/")
+    answer = kofi.post("/library/give/start/", {"title": "Beans", "summary": "A year of beans.", "once": ""})
+    story = Submission.objects.get()
+    assert answer.url == at(story, "involved")
+    for number, name in enumerate(SECTIONS):
+        assert f"Step {number + 2} of {len(STEPS)}" in html(kofi, at(story, name))
+        answer = kofi.post(at(story, name), {"text": f"What we say of {name}."})
+        assert answer.url == at(story, STEPS[number + 2])
+    assert kofi.post(at(story, "about"), {"region": "north-east", "lasted": "a year"}).url == at(story, "people")
+    assert kofi.post(at(story, "people"), {"name": "Joy Etienne", "email": "joy@example.org"}).url == at(
+        story, "people"
+    )
+    assert "stands nowhere in the story" in html(kofi, at(story))
+    kofi.post(at(story, "did"), {"text": "Joy Etienne dug with us."})
+    terms = {"licence": "CC BY 4.0", "if_i_leave": "keep", "ours": "on"}
+    assert kofi.post(at(story, "terms"), terms).url == at(story)
+    assert "Joy Etienne dug with us." in html(kofi, at(story, "read"))
+    kofi.post(at(story, "send"))
+    story.refresh_from_db()
+    assert (story.status, story.region) == (Status.SENT, "north-east")
+    assert "You hear from us by Monday 30 November" in html(kofi, at(story))
+
+
+def test_a_long_text_is_kept_and_answered_in_a_sentence(as_person: Any, cast: Any) -> None:
+    story = SubmissionFactory(author=cast.ben)
+    long = "bean " * (SECTION_LETTERS // 4)
+    page = as_person(cast.ben).post(at(story, "did"), {"text": long}).content.decode()
+    assert "Shorten it a little" in page
+    assert long.strip() in page
+
+
+def test_in_passing_it_says_which_words_may_lose_readers(as_person: Any, cast: Any) -> None:
+    TermFactory(term="participatory methodology", slug="pm", instead="ways of doing research together")
+    story, ben = SubmissionFactory(author=cast.ben), as_person(cast.ben)
+    ben.post(at(story, "did"), {"text": "We chose a participatory methodology."})
+    page = html(ben, at(story, "worked"))
+    assert "“participatory methodology” may lose readers" in page
+    assert "ways of doing research together" in page
+
+
+def test_nobody_else_sees_a_draft(as_person: Any, cast: Any) -> None:
+    story = SubmissionFactory(author=cast.ben)
+    for one in (cast.amina, cast.grace, cast.olu):
+        client = as_person(one)
+        for where in (at(story), at(story, "did"), at(story, "read"), f"/desk/stories/{story.public_id}/"):
+            assert client.get(where).status_code == 404
+
+
+def test_while_it_is_read_nothing_can_be_changed_and_nothing_is_lost(as_person: Any, cast: Any) -> None:
+    story = sent_in(author=cast.ben)
+    answer = as_person(cast.ben).post(at(story, "did"), {"text": "Too late."}, follow=True)
+    assert "Take it back first" in answer.content.decode()
+    story.refresh_from_db()
+    assert story.did != "Too late."
+
+
+def test_a_moderator_reads_sends_back_and_publishes(as_person: Any, cast: Any) -> None:
+    story, grace = sent_in(author=cast.ben), as_person(cast.grace)
+    case = f"/desk/stories/{story.public_id}/"
+    assert story.title in html(grace, "/desk/stories/?shelf=new") + html(grace, "/desk/stories/")
+    assert "What we say of worked." in html(grace, case)
+    refused = grace.post(f"{case}send-back/", {"version": 1, "words": "", "on_did": "How much?"}).content.decode()
+    assert "Say why it comes back" in refused
+    assert "How much?" in refused
+    grace.post(f"{case}send-back/", {"version": 1, "words": "Nearly.", "on_did": "How much?"})
+    ben = as_person(cast.ben)
+    assert "How much?" in html(ben, at(story))
+    ben.post(at(story, "did"), {"text": "It was £400."})
+    ben.post(at(story, "send"))
+    assert "It was £400." in html(grace, f"{case}changes/")
+    stale = grace.post(f"{case}publish/", {"version": 1}, follow=True).content.decode()
+    assert "A newer version came in" in stale
+    grace.post(f"{case}publish/", {"version": 2})
+    story.refresh_from_db()
+    assert (story.status, CaseStudyPage.objects.get(pk=story.page_id).live) == (Status.PUBLISHED, True)
+    assert "See it in the library" in html(ben, at(story))
+
+
+@pytest.mark.parametrize("version", ["", "x", "9" * 400, "-1", "²"])
+def test_a_version_that_makes_no_sense_publishes_nothing(as_person: Any, cast: Any, version: str) -> None:
+    story = sent_in()
+    answer = as_person(cast.grace).post(f"/desk/stories/{story.public_id}/publish/", {"version": version})
+    assert answer.status_code == 200
+    assert not CaseStudyPage.objects.get(pk=story.page_id).live
+
+
+def test_who_is_named_reads_what_is_said_and_answers_without_an_account(client: Client) -> None:
+    draft = SubmissionFactory(did="Joy Etienne brought the spades. The rest is not about anybody.")
+    named = NamedPersonFactory(submission=draft)
+    from library.giving import actions
+
+    actions.send(by=draft.author, submission=draft, now=NOW)
+    named.refresh_from_db()
+    where = consent_path(named)
+    page = html(client, where)
+    assert "<p>Joy Etienne brought the spades.</p>" in page
+    assert NamedPerson.objects.get().answer == Answer.ASKED  # looking changes nothing
+    assert "Pick yes or no." in client.post(where, {"read_mark": named.read_mark}).content.decode()
+    client.post(where, {"agrees": "yes", "read_mark": named.read_mark})
+    assert NamedPerson.objects.get().answer == Answer.YES
+    assert html(client, "/library/give/consent/made-up:token/", 404)
+
+
+def test_a_published_story_is_changed_from_what_readers_see(as_person: Any, cast: Any) -> None:
+    story, ben = published(cast.grace, author=cast.ben), as_person(cast.ben)
+    page = CaseStudyPage.objects.get(pk=story.page_id)
+    page.worked = "<p>An editor put this <b>right</b>.</p>"
+    page.save_revision().publish()
+    assert ben.post(at(story, "change")).url == at(story, "start")
+    assert "An editor put this right." in html(ben, at(story, "worked"))
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_lists_ask_the_same_whatever_their_length(
+    as_person: Any, cast: Any, many: int, django_assert_max_num_queries: Any
+) -> None:
+    for _number in range(many):
+        NamedPersonFactory(submission=sent_in())
+        SubmissionFactory(author=cast.ben)
+    grace, ben = as_person(cast.grace), as_person(cast.ben)
+    with django_assert_max_num_queries(16):
+        grace.get("/desk/stories/?shelf=new")
+    with django_assert_max_num_queries(12):
+        ben.get("/library/give/")
