@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 DEBUG = False
+LINK_CHECKS = False  # the Hub uses no network of its own accord: HUB_LINK_CHECKS turns it on
 DEMO = False  # the embedded default turns it on; production never can
 
 ROOMS = [
@@ -24,6 +25,7 @@ ROOMS = [
     "library.resources",
     "library.feedback",
     "library.shelves",
+    "library.upkeep",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -41,6 +43,7 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail.contrib.redirects",
+    "wagtail.api.v2",
     "wagtail",
     "modelcluster",
     "taggit",
@@ -166,6 +169,7 @@ ACCOUNT_RATE_LIMITS = {  # beside allauth's own
     "help": "10/m/ip",
     "worry": "30/m/ip",
     "remark": "20/m/ip",
+    "api": "120/m/ip",
     "copy": "10/h/user",
     "prove": "3/5m/user,10/h/user",  # codes to prove it once more: as many as to sign in
     "prove_try": "15/5m/user",  # tries at them, however many windows are open at once
@@ -244,6 +248,9 @@ CELERY_BEAT_SCHEDULE = {
     "forget old letters": {"task": "letters.forget_old_letters", "schedule": timedelta(hours=24)},
     "follow roles into the workroom": {"task": "resources.follow_all_roles", "schedule": timedelta(hours=1)},
     "forget old editions": {"task": "resources.forget_old_editions", "schedule": timedelta(hours=24)},
+    "tell of reviews": {"task": "upkeep.tell_of_reviews", "schedule": timedelta(hours=1)},
+    "gather links": {"task": "upkeep.gather_links", "schedule": timedelta(hours=24)},
+    "check links": {"task": "upkeep.check_links", "schedule": timedelta(hours=1)},
     "tell followers of new posts": {"task": "contact.tell_followers", "schedule": timedelta(minutes=10)},
     "empty removed posts": {"task": "contact.empty_removed_posts", "schedule": timedelta(hours=24)},
     "close unanswered introductions": {"task": "contact.close_unanswered", "schedule": timedelta(hours=24)},

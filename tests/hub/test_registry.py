@@ -86,19 +86,21 @@ def test_the_rooms_plug_in_their_doors_desks_and_content() -> None:
             "whats-on",
             "worry",
             "glossary",
+            "feed",
             "privacy",
             "conduct",
             "organisations",
             "accessibility",
+            "reuse",
             "styleguide",
         ),
     ]
     assert registry.desks.names() == [
-        *("worries", "reports", "help", "gatherings", "introductions", "organisations", "remarks", "costs", "letters"),
-        *("people", "audit"),
+        *("worries", "reports", "help", "gatherings", "introductions", "organisations", "remarks", "upkeep", "costs"),
+        *("letters", "people", "audit"),
     ]
     assert registry.next_steps.names() == [
-        *("address", "introductions", "organisations", "library", "profile", "belonging"),
+        *("address", "introductions", "organisations", "reviews", "library", "profile", "belonging"),
     ]
     assert registry.matters.names() == ["organisations.Membership", "events.Booking"]
     assert registry.content.names() == ["glossary", "library", "introductions"]
@@ -106,6 +108,7 @@ def test_the_rooms_plug_in_their_doors_desks_and_content() -> None:
     assert registry.spaces.names() == ["introductions"]
     assert registry.demo.names() == [
         *("people", "profiles", "organisations", "gatherings", "introductions", "care", "discussions", "remarks"),
+        "upkeep",
     ]
 
 
