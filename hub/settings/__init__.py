@@ -169,7 +169,6 @@ ACCOUNT_RATE_LIMITS = {  # beside allauth's own
     "help": "10/m/ip",
     "worry": "30/m/ip",
     "remark": "20/m/ip",
-    "api": "120/m/ip",
     "copy": "10/h/user",
     "prove": "3/5m/user,10/h/user",  # codes to prove it once more: as many as to sign in
     "prove_try": "15/5m/user",  # tries at them, however many windows are open at once

@@ -13,6 +13,7 @@ from wagtail.contrib.sitemaps import Sitemap as PagesOfTree
 from hub import clock, files
 from hub.people.models import Topic
 from library.resources.models import LibraryFile
+from library.resources.policy import READ_A_MINUTE
 from library.resources.signals import file_taken
 
 OPEN_DOORS = ("library:terms", "library:reuse", "hub:whats-on", "hub:conduct", "hub:privacy", "hub:accessibility")
@@ -38,8 +39,7 @@ def _is_taken(request: HttpRequest, answer: HttpResponseBase) -> bool:
 
 def reuse(request: HttpRequest) -> HttpResponse:
     """What others may do with the library, and how programs read it (H14)."""
-    most = str(settings.ACCOUNT_RATE_LIMITS["api"]).partition("/")[0]
-    context = {"topics": Topic.objects.all(), "most": most}
+    context = {"topics": Topic.objects.all(), "most": READ_A_MINUTE}
     return render(request, "library/resources/reuse.html", context)
 
 

@@ -2,7 +2,8 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+from socketserver import ThreadingTCPServer
 from typing import Any
 
 import pytest
@@ -38,21 +39,22 @@ class Site(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def site() -> Iterator[ThreadingHTTPServer]:
+def site() -> Iterator[ThreadingTCPServer]:
     Site.asked, Site.onward = [], ""
-    server = ThreadingHTTPServer((HERE, 0), Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    server = ThreadingTCPServer((HERE, 0), Site)  # the one for HTTP asks the network for a name
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()
 
 
 @pytest.fixture
-def look(site: ThreadingHTTPServer) -> Callable[..., Visit]:
+def look(site: ThreadingTCPServer) -> Callable[..., Visit]:
     """Visits a path of our site, whose name leads where `resolve` says."""
 
     def go(path: str, host: str = "far.example", resolve: Any = lambda host, port: [HERE]) -> Visit:
-        port = site.server_port
+        port = site.server_address[1]
         return visit(f"http://{host}:{port}{path}", agent=AGENT, resolve=resolve, also_open=[HERE], also_ports=[port])
 
     return go
@@ -88,8 +90,8 @@ def test_signs_beyond_ascii_are_sent_as_the_web_wants_them(look: Any) -> None:
     assert Site.asked[0][1] == "/200/f%C3%BCr%20alle?q=n%C3%A9"
 
 
-def test_moved_pages_are_followed_three_times(look: Any, site: ThreadingHTTPServer) -> None:
-    Site.onward = f"http://far.example:{site.server_port}/200"
+def test_moved_pages_are_followed_three_times(look: Any, site: ThreadingTCPServer) -> None:
+    Site.onward = f"http://far.example:{site.server_address[1]}/200"
     assert look("/301") == Visit(200)
 
     Site.onward = "/302"
@@ -99,7 +101,7 @@ def test_moved_pages_are_followed_three_times(look: Any, site: ThreadingHTTPServ
 
 @pytest.mark.parametrize("inside", ["10.0.0.1", "169.254.169.254", "::1"])
 def test_a_redirect_into_a_private_network_is_not_followed(look: Any, site: Any, inside: str) -> None:
-    Site.onward = f"http://inside.example:{site.server_port}/200"
+    Site.onward = f"http://inside.example:{site.server_address[1]}/200"
 
     came = look("/301", resolve=lambda host, port: [inside if host.startswith("inside") else HERE])
 
@@ -182,19 +184,19 @@ def test_a_name_that_nobody_knows() -> None:
     assert visit("https://nowhere.example/", agent=AGENT, resolve=nobody) == Visit(problem="no-name")
 
 
-def test_a_site_that_is_away_does_not_answer(look: Any, site: ThreadingHTTPServer) -> None:
+def test_a_site_that_is_away_does_not_answer(look: Any, site: ThreadingTCPServer) -> None:
     site.shutdown()
     site.server_close()
     assert look("/200") == Visit(problem="no-answer")
 
 
-def test_a_site_that_cannot_prove_who_it_is(site: ThreadingHTTPServer) -> None:
+def test_a_site_that_cannot_prove_who_it_is(site: ThreadingTCPServer) -> None:
     came = visit(
-        f"https://far.example:{site.server_port}/",
+        f"https://far.example:{site.server_address[1]}/",
         agent=AGENT,
         resolve=lambda host, port: [HERE],
         also_open=[HERE],
-        also_ports=[site.server_port],
+        also_ports=[site.server_address[1]],
     )
     assert came == Visit(problem="certificate")  # it speaks no TLS at all
 
