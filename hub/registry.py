@@ -226,11 +226,13 @@ class Invariant:
 StepsOf = Callable[[Any], Iterable[Step]]
 AgendaOf = Callable[[Any, datetime, int], list[AgendaItem]]  # of a person, from now, at most so many
 Loader = Callable[..., None]
+VerdictsOf = Callable[[], dict[int, tuple[int, int, int]]]  # of pages, by their ids: how many it helped, in part, not
 
 
 navigation: Socket[Place] = Socket("navigation")
 footer: Socket[Place] = Socket("footer")
 own_pages: Socket[Place] = Socket("own pages")
+library_doors: Socket[Place] = Socket("library doors")  # what else can be done in the library: links on its first page
 next_steps: Socket[StepsOf] = Socket("next steps")
 letter_kinds: Socket[LetterKind] = Socket("letter kinds")
 letter_groups: Socket[LetterGroup] = Socket("letter groups")
@@ -239,6 +241,7 @@ desks: Socket[Desk] = Socket("desks")
 spaces: Socket[Space] = Socket("spaces")
 searches: Socket[Search] = Socket("searches")
 under_resources: Socket[Under] = Socket("under resources")
+verdicts: Socket[VerdictsOf] = Socket("verdicts")
 event_kinds: Socket[EventKind] = Socket("event kinds")
 agenda: Socket[AgendaOf] = Socket("agenda")
 invariants: Socket[Invariant] = Socket("invariants")

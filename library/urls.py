@@ -8,9 +8,11 @@ LIBRARY = [
     path("", include("library.giving.urls")),
     path("", include("library.feedback.urls")),
     path("", include("library.shelves.urls")),
+    path("", include("library.upkeep.urls")),
 ]
 
 urlpatterns = [
+    path("api/v2/", include("library.resources.urls.api")),
     path("documents/", include("library.resources.urls.files")),
     path("", include((LIBRARY, "library"))),
 ]

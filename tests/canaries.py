@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from hub.care.models import WorryNote
 from hub.holdings import holdings
 from hub.people.models import Person
 from hub.privacy.models import Erasure
+from library.resources.models import kinds
 from tests.factories.care import HelpRequestFactory, WorryExclusionFactory, WorryFactory, WorryOpeningFactory
 from tests.factories.events import BookingFactory, CoHostFactory, CostFactory, EventFactory, EventMessageFactory
 from tests.factories.feedback import RemarkFactory
@@ -32,6 +34,7 @@ from tests.factories.giving import SectionRemarkFactory, SubmissionFactory, sent
 from tests.factories.introductions import IntroductionFactory, ReportFactory
 from tests.factories.organisations import MembershipFactory, OrganisationFactory
 from tests.factories.people import PersonFactory, ProfileFactory, RoleGrantFactory, SuspensionFactory
+from tests.factories.upkeep import RepairFactory
 from tests.test_privacy_register import EXEMPT, may_be_personal
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -44,6 +47,15 @@ CODES = {  # columns the Hub itself writes, in words of its own
     *("contact.Discussion.space", "contact.Discussion.about_id", "events.Event.kind", "events.Event.zone"),
     "feedback.Remark.change",  # said to everybody by those who look after the page, and names nobody
 }
+
+
+def given_to(kind: Any, person: Person) -> models.Model:
+    """A page of this kind that somebody looks after."""
+    page = kind.objects.first()
+    kind.objects.filter(pk=page.pk).update(keeper=person)
+    return page
+
+
 RECIPES: dict[str, Any] = {
     "people.RoleGrant": RoleGrantFactory,
     "people.Profile": ProfileFactory,
@@ -105,6 +117,11 @@ RECIPES_OF: dict[str, Callable[[Person], models.Model]] = {  # rows that the dat
     "giving.SectionRemark.version__submission__author": lambda one: SectionRemarkFactory(author=one),
     "feedback.Remark.person": lambda one: RemarkFactory(person=one, answered_by=PersonFactory()),
     "feedback.Remark.answered_by": lambda one: RemarkFactory(answered_by=one),
+    "upkeep.Repair.asked_by": lambda one: RepairFactory(asked_by=one),
+    "upkeep.Repair.done_by": lambda one: RepairFactory(done_by=one),
+}
+RECIPES_OF |= {  # a page of a tree is not made here: one that is there gets an owner
+    f"resources.{kind.__name__}.keeper": partial(given_to, kind) for kind in kinds()
 }
 UNMADE = {"wagtailcore.Page"}  # a tree: see own_a_page
 

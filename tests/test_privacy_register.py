@@ -51,6 +51,7 @@ NOT_PERSONAL = {  # label or label.field, in its reason
         *("wagtailadmin.FormState.parent_object_id", "wagtailadmin.EditingSession.object_id"),
         *("contenttypes.ContentType", "auth.Permission", "auth.Group", "letters.Sweep"),
     ),
+    "an address that a page of the library leads to": ("upkeep.Link",),
     "set up by the operator: languages, addresses of the site, steps of editing, other sign-in services": (
         *("wagtailcore.Locale", "wagtailcore.Site", "wagtailcore.Workflow", "wagtailcore.Task"),
         *("wagtailcore.PageViewRestriction", "wagtailcore.CollectionViewRestriction", "socialaccount.SocialApp"),

@@ -144,4 +144,7 @@ DEEDS: Final[dict[str, Any]] = {
     "privacy.take_copy": _("took a copy of their data"),
     "shelves.share": _("shared a list of pages"),
     "shelves.stop_sharing": _("stopped sharing a list of pages"),
+    "upkeep.ask_for_repair": _("said that a page of the library needs work"),
+    "upkeep.confirm": _("said that a page of the library is still right"),
+    "upkeep.settle_repair": _("saw to a page of the library"),
 }

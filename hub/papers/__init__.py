@@ -28,6 +28,7 @@ from hub.papers.blocks import (
     Party,
     Signatures,
 )
+from hub.papers.cells import plain_cell, to_csv
 from hub.papers.mapping import from_mapping
 from hub.papers.reading import Source
 from hub.papers.sheets import Column, Sheet, Tabs, sheet_from_mapping
@@ -50,8 +51,10 @@ __all__ = [
     "Signatures",
     "Tabs",
     "from_mapping",
+    "plain_cell",
     "sheet_from_mapping",
     "title_and_files",
+    "to_csv",
     "to_docx",
     "to_ods",
     "to_odt",

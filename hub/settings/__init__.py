@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 DEBUG = False
+LINK_CHECKS = False  # the Hub uses no network of its own accord: HUB_LINK_CHECKS turns it on
 DEMO = False  # the embedded default turns it on; production never can
 
 ROOMS = [
@@ -25,6 +26,7 @@ ROOMS = [
     "library.feedback",
     "library.giving",
     "library.shelves",
+    "library.upkeep",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -42,6 +44,7 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail.contrib.redirects",
+    "wagtail.api.v2",
     "wagtail",
     "modelcluster",
     "taggit",
@@ -245,6 +248,9 @@ CELERY_BEAT_SCHEDULE = {
     "forget old letters": {"task": "letters.forget_old_letters", "schedule": timedelta(hours=24)},
     "follow roles into the workroom": {"task": "resources.follow_all_roles", "schedule": timedelta(hours=1)},
     "forget old editions": {"task": "resources.forget_old_editions", "schedule": timedelta(hours=24)},
+    "tell of reviews": {"task": "upkeep.tell_of_reviews", "schedule": timedelta(hours=1)},
+    "gather links": {"task": "upkeep.gather_links", "schedule": timedelta(hours=24)},
+    "check links": {"task": "upkeep.check_links", "schedule": timedelta(hours=1)},
     "tell followers of new posts": {"task": "contact.tell_followers", "schedule": timedelta(minutes=10)},
     "empty removed posts": {"task": "contact.empty_removed_posts", "schedule": timedelta(hours=24)},
     "ask those who are named again": {"task": "giving.ask_again", "schedule": timedelta(hours=24)},

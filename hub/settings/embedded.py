@@ -25,6 +25,7 @@ def _kept(name: str, make: Callable[[], str] = lambda: secrets.token_urlsafe(50)
 
 
 DEMO = True
+LINK_CHECKS = env.bool("HUB_LINK_CHECKS", False)
 SECRET_KEY = _kept("secret_key")
 HUB_FIELD_KEYS = [_kept("field_key", lambda: Fernet.generate_key().decode())]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://localhost, here alone

@@ -18,6 +18,7 @@ if urlsplit(BASE_URL).scheme not in ("https", "http") or not urlsplit(BASE_URL).
     raise ImproperlyConfigured("HUB_BASE_URL must be a whole address, such as https://hub.example.")
 WAGTAILADMIN_BASE_URL = BASE_URL
 OPERATOR = needed("HUB_OPERATOR")
+LINK_CHECKS = env.bool("HUB_LINK_CHECKS", False)
 CONTACT_ADDRESS = needed("HUB_CONTACT_ADDRESS")
 SAFEGUARDING_ADDRESS = needed("HUB_SAFEGUARDING_ADDRESS")
 ALLOWED_HOSTS = env.list("HUB_ALLOWED_HOSTS", [str(urlsplit(BASE_URL).hostname)])

@@ -29,6 +29,11 @@ def remarks_waiting(person: Any, now: datetime) -> list[Waiting]:
     ]
 
 
+def verdicts_of_pages() -> dict[int, tuple[int, int, int]]:
+    """How many said of each page that it helped, helped in part, or did not; for other rooms."""
+    return {row["page"]: (row["yes"], row["partly"], row["no"]) for row in Remark.objects.by_page()}
+
+
 def under_page(page: Any) -> dict[str, Any]:
     """What the part under a resource shows: what was changed because of readers, and how many it helped."""
     counts = Remark.objects.verdicts_of(page)

@@ -11,7 +11,6 @@ from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any, Final
 
-from django.apps import apps
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +20,7 @@ from hub.people.choices import Side
 from hub.registry import Found
 from library.resources.choices import Level
 from library.resources.editions import Shelf, shelf_now
+from library.resources.models.resource import kinds
 from library.resources.querysets import clean_question, resources_under
 
 MOST_RANKED: Final = 1_000  # hits of one question that are put in order, filtered and counted
@@ -74,13 +74,6 @@ class Catalogue:
         if name not in self._counts:
             self._counts[name] = counted(self.cards, chosen)
         return self._counts[name]
-
-
-def kinds() -> list[Any]:
-    """Every kind of resource there is, by its model."""
-    from library.resources.models import ResourcePage
-
-    return [model for model in apps.get_models() if issubclass(model, ResourcePage)]
 
 
 def catalogue_of(index: Page, shelf: Shelf) -> Catalogue:

@@ -71,6 +71,13 @@ def shelf_of(request: HttpRequest) -> Shelf:
     return shelf
 
 
+def lately(name: Hashable, make: Callable[[], Thing]) -> Thing:
+    """What is kept as `name`, which may be some minutes old: asks for no edition."""
+    if time.monotonic() - _shelf.made_at >= KEPT_FOR:
+        forget()
+    return _shelf.get(("lately", name), make)
+
+
 def is_kept(name: Hashable) -> bool:
     """Whether it may be kept: looks without asking the database, so whoever finds it asks for the edition after."""
     return _shelf.look_for(name) is not None

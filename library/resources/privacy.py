@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -233,16 +234,32 @@ UPLOADED = (
     _upload(Document),
     _upload(Image, description=PUBLIC),
 )
+
+
+def _looked_after(kind: Any, person: Any) -> list[Row]:
+    return rows_of(kind.objects.filter(keeper=person), "title", "slug", "next_review_on")
+
+
+def _give_up(kind: Any, person: Any, now: datetime) -> None:
+    """Nobody looks after the page any more, nor would anybody once an older draft goes up."""
+    kind.objects.filter(keeper=person).update(keeper=None)
+    of_kind = ContentType.objects.get_for_model(kind)
+    for draft in Revision.objects.filter(content_type=of_kind, content__keeper=person.pk):
+        Revision.objects.filter(pk=draft.pk).update(content=draft.content | {"keeper": None})
+
+
 A_STORY = dict.fromkeys((*CaseStudyPage.HEADINGS, "summary", "body", "lasted"), PUBLIC)  # a story is about people
 PAGES = tuple(
     Holding(
         model=kind,
         label=_("Names of authors on library pages"),
-        about=(),  # typed by editors, no keys
+        about=("owner", "keeper"),  # the names that are typed hang on no key
         fields={"authors": PUBLIC, "looked_after_by": PUBLIC, **(A_STORY if kind is CaseStudyPage else {})},
         why=_("Who wrote something is part of what it is worth."),
         keep=_("As long as the page is there. Ask us, and we take your name off."),
         readers=_everybody,
+        export=partial(_looked_after, kind),
+        erase=partial(_give_up, kind),
         stays=_("Your name as an author on a page, with the page’s earlier drafts. Ask us, and we take it off."),
     )
     for kind in (

@@ -86,27 +86,30 @@ def test_the_rooms_plug_in_their_doors_desks_and_content() -> None:
             "whats-on",
             "worry",
             "glossary",
+            "feed",
             "privacy",
             "conduct",
             "organisations",
             "accessibility",
+            "reuse",
             "styleguide",
         ),
     ]
     assert registry.desks.names() == [
         *("worries", "reports", "help", "gatherings", "introductions", "organisations", "stories"),
-        *("remarks", "costs", "letters"),
-        *("people", "audit"),
+        *("remarks", "upkeep", "costs", "letters", "people", "audit"),
     ]
     assert registry.next_steps.names() == [
-        *("address", "introductions", "organisations", "stories", "library", "profile", "belonging"),
+        *("address", "introductions", "organisations", "reviews", "stories", "library", "profile", "belonging"),
     ]
+    assert registry.library_doors.names() == ["stories"]
     assert registry.matters.names() == ["organisations.Membership", "events.Booking"]
     assert registry.content.names() == ["glossary", "library", "introductions"]
     assert registry.searches.names() == ["library", "glossary", "people", "events", "organisations", "discussions"]
     assert registry.spaces.names() == ["introductions"]
     assert registry.demo.names() == [
         *("people", "profiles", "organisations", "gatherings", "introductions", "care", "discussions", "remarks"),
+        "upkeep",
         "stories",
     ]
 

@@ -21,10 +21,10 @@ from hub.events.permissions import can_mark_attendance, is_team
 from hub.events.policy import PEOPLE_ON_A_PAGE
 from hub.events.views.fetching import attempt, find_looked_after
 from hub.events.views.hosting_fetching import attempt_in, deed_of
+from hub.papers import plain_cell
 from hub.people.permissions import person_of
 
 FILTERS = ("q", "side", "status", "page")
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @login_required
@@ -139,9 +139,3 @@ def event_people_file(request: HttpRequest, public_id: str) -> HttpResponse:
         answers = [str(booking.answers.get(str(asked.pk), "")) for asked in questions]
         rows.writerow(map(plain_cell, [*facts, f"{booking.booked_at:%Y-%m-%d}", *answers]))
     return file
-
-
-def plain_cell(words: Any) -> str:
-    """Words that no spreadsheet takes for a formula."""
-    text = str(words)
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_SIGNS) else text

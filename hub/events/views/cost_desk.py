@@ -20,10 +20,9 @@ from hub.events.permissions import can_pay_costs
 from hub.events.policy import PAGE_SIZE
 from hub.events.views.fetching import attempt, page_of
 from hub.events.wording import paid_for, pounds
+from hub.papers import plain_cell
 from hub.people.permissions import person_of
 from hub.registry import Waiting
-
-A_FORMULA_STARTS_WITH = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @login_required
@@ -59,7 +58,7 @@ def cost_export(request: HttpRequest) -> HttpResponse:
     sheet.writerow([_("Number"), _("Person"), _("Gathering"), _("For"), _("Pounds"), _("Agreed"), _("By"), _("Paid")])
     rows = Cost.objects.for_finance(request.user, on=clock.today()).for_listing().order_by("decided_at", "pk")
     for cost in rows:
-        sheet.writerow([safe(cell) for cell in _row(cost)])
+        sheet.writerow(map(plain_cell, _row(cost)))
     return answer
 
 
@@ -75,11 +74,6 @@ def _row(cost: Cost) -> list[str]:
         cost.decided_by.called if cost.decided_by else "",
         _day(cost.paid_at),
     ]
-
-
-def safe(cell: str) -> str:
-    """A cell that a spreadsheet shows and never runs."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(A_FORMULA_STARTS_WITH) else cell
 
 
 def _day(moment: datetime | None) -> str:

@@ -8,7 +8,12 @@ from django import template
 from hub import registry
 
 register = template.Library()
-SOCKETS = {"navigation": registry.navigation, "footer": registry.footer, "own": registry.own_pages}
+SOCKETS = {
+    "navigation": registry.navigation,
+    "footer": registry.footer,
+    "own": registry.own_pages,
+    "library": registry.library_doors,
+}
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,7 @@ class Link:
 
 @register.simple_tag(takes_context=True)
 def places(context: dict[str, Any], name: str) -> list[Link]:
-    """The links of the header ("navigation"), of the footer or of My Hub ("own"), the one we stand in marked."""
+    """The links of the header ("navigation"), of the footer, of My Hub ("own") or of the library, the one we stand in marked."""
     request = context.get("request")
     here, is_inside = getattr(request, "path", ""), _is_signed_in(request)
     hrefs = [(place, str(place.inside if is_inside and place.inside else place.href)) for place in SOCKETS[name]]

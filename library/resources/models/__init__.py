@@ -7,7 +7,7 @@ from library.resources.models.home import HomePage, StartIndexPage, StartPage
 from library.resources.models.index import LibraryIndexPage
 from library.resources.models.kinds import GuidePage, TemplateFile, TemplatePage
 from library.resources.models.pointing import DirectoryPage, ReadingListPage
-from library.resources.models.resource import ResourcePage
+from library.resources.models.resource import ResourcePage, kinds
 from library.resources.models.sections import SectionedPage
 from library.resources.models.stories import CaseStudyPage, PartnershipModelPage
 
@@ -30,4 +30,5 @@ __all__ = [
     "StartPage",
     "TemplateFile",
     "TemplatePage",
+    "kinds",
 ]

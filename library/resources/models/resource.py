@@ -2,6 +2,8 @@
 
 from typing import Any, ClassVar
 
+from django.apps import apps
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
@@ -23,7 +25,9 @@ from library.resources.forms import ResourceForm
 from library.resources.models.blocks import body
 from library.resources.models.public import PublicPage
 
-RESERVED_SLUGS = frozenset({"give", "glossary", "list", "save", "tell"})  # doors of the library beside its pages
+RESERVED_SLUGS = frozenset(
+    {"feed", "give", "glossary", "list", "reuse", "review", "save", "tell"}
+)  # doors of the library beside its pages
 
 
 def known_steps(steps: Any) -> None:
@@ -58,6 +62,15 @@ class ResourcePage(PublicPage):
     for_brokers = models.BooleanField(_("for brokers"), default=True)
     authors = models.CharField(_("written by"), max_length=200)
     looked_after_by = models.CharField(_("looked after by"), max_length=200)
+    keeper = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("owner (a member)"),
+        help_text=_("Is told when a review is due, and says whether it is still right. The page does not show who."),
+    )
     licence = models.CharField(_("licence"), max_length=40, choices=Licence, default=Licence.CC_BY)
     last_reviewed_on = models.DateField(_("last reviewed"))
     next_review_on = models.DateField(_("next review"))
@@ -87,7 +100,8 @@ class ResourcePage(PublicPage):
         FieldPanel("tags"),
         FieldPanel("goes_well_with"),
         MultiFieldPanel(
-            [FieldPanel("authors"), FieldPanel("looked_after_by"), FieldPanel("licence")], _("Whose it is")
+            [FieldPanel("authors"), FieldPanel("looked_after_by"), FieldPanel("keeper"), FieldPanel("licence")],
+            _("Whose it is"),
         ),
         FieldRowPanel([FieldPanel("last_reviewed_on"), FieldPanel("next_review_on")]),
     ]
@@ -154,3 +168,8 @@ class ResourcePage(PublicPage):
 
     def _neighbours(self) -> list[Page]:
         return list(self.goes_well_with.live().public().specific().defer_streamfields())
+
+
+def kinds() -> list[Any]:
+    """Every kind of resource there is, by its model."""
+    return [model for model in apps.get_models() if issubclass(model, ResourcePage)]

@@ -1,9 +1,11 @@
 from django.urls import path
-from wagtail.contrib.sitemaps.views import sitemap
 
-from library.resources import views
+from library.resources import exports, views
 
 urlpatterns = [
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", views.site_map, name="sitemap"),
+    path("library/feed/", exports.feed, name="feed"),
+    path("library/feed/<slug:topic>/", exports.feed, name="feed-of-topic"),
+    path("library/reuse/", views.reuse, name="reuse"),
     path("robots.txt", views.robots, name="robots"),
 ]

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from hub.events.views.attendance import plain_cell, pounds
+from hub.events.views.attendance import pounds
+from hub.papers import plain_cell
 from tests.conftest import NOW
 from tests.factories.events import BookingFactory, CostFactory, EventFactory, EventQuestionFactory
 from tests.hub.events.test_views_hosting import host_page, words

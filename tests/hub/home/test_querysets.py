@@ -19,7 +19,7 @@ TODAY = NOW.date()
 DESKS = {
     "Dev": ["Gatherings", "Introductions to make"],
     "Femi": ["Gatherings"],
-    "Grace": ["Reports", "Stories to read", "What readers say"],
+    "Grace": ["Reports", "Stories to read", "What readers say", "The state of the library"],
     "Joan": ["Costs to pay"],
     "Kofi": ["Gatherings"],
     "Lena": ["Worries", "Reports", "Letters", "People and roles"],

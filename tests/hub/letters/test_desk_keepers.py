@@ -28,6 +28,7 @@ SHOWN = {  # whose words the team reads at the desk; a new kind is thought about
     *("organisations.held_by_one", "organisations.join_asked", "organisations.join_confirmed"),
     *("organisations.join_declined", "organisations.membership_ended", "organisations.you_are_contact"),
     *("people.account_made", "people.role_ended", "people.role_granted", "people.welcome", "privacy.still_here"),
+    "upkeep.review_due",
 }
 KEPT = {
     *("care.worry_told", "care.worry_waiting", "care.worry_outside", "care.worry_handed", "care.reader_kept_out"),

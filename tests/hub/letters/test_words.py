@@ -45,6 +45,7 @@ SAMPLE: dict[str, Any] = {
     "others": [("Friday 11 December 2026, 10:00 UK time", "A walk & <b>more</b>")],
     "waits": False,
     "was_changed": True,
+    "is_late": True,
     "message_subject": "The room {% now 'Y' %} & <b>us</b>",
     "message_text": "We meet <i>upstairs</i>.\n{{ base_url }} & more",
     "cost_kind": "Getting there",
