@@ -29,7 +29,7 @@ class Link:
 
 @register.simple_tag(takes_context=True)
 def places(context: dict[str, Any], name: str) -> list[Link]:
-    """The links of the header ("navigation"), of the footer, of My Hub ("own") or of the library, the one we stand in marked."""
+    """The links of header, footer, My Hub ("own") or library, the one we stand in marked."""
     request = context.get("request")
     here, is_inside = getattr(request, "path", ""), _is_signed_in(request)
     hrefs = [(place, str(place.inside if is_inside and place.inside else place.href)) for place in SOCKETS[name]]
