@@ -21,6 +21,7 @@ ROOMS = [
     "hub.contact",
     "hub.home",
     "library.glossary",
+    "library.finding",
     "library.resources",
     "library.feedback",
     "library.shelves",
