@@ -5,6 +5,7 @@ from django.urls import include, path
 LIBRARY = [
     path("", include("library.resources.urls")),
     path("", include("library.glossary.urls")),
+    path("", include("library.finding.urls")),
     path("", include("library.giving.urls")),
     path("", include("library.feedback.urls")),
     path("", include("library.shelves.urls")),

@@ -52,6 +52,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The test database, with the first content of the library loaded once: the day before, whatever day it is."""
+    from library.finding.actions import load_words
     from library.glossary.actions import load_terms
     from library.resources.actions import load_library
     from library.resources.models import HomePage
@@ -60,6 +61,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
         if not HomePage.objects.exists():
             load_terms(now=NOW)
             load_library(now=NOW)
+            load_words(now=NOW)
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client, override_settings
 
-from tests.bench import quality_work, reminders, reminders_work, size
+from tests.bench import quality_work, reminders, reminders_work, search_work, size
 from tests.bench.__main__ import arguments
 from tests.bench.report import BARS, Figure, table, write
 from tests.bench.server import Answer, Ground
@@ -140,6 +140,17 @@ def test_what_needs_a_server_that_was_not_given_is_left_out(monkeypatch, capsys)
     with ExitStack() as stack:
         assert reminders.measure(Ground(stack, control=False)) == []
     assert "left out" in capsys.readouterr().out
+
+
+# --- Search -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_the_search_is_timed_beside_wagtails_own_and_its_quality_is_told():
+    found = search_work.speed(naive=False, rounds=1)
+    assert (found["vs_wagtail"] > 0, "two words" in found["note"]) == (True, True)
+    told, naive = (search_work.quality(naive=one) for one in (False, True))
+    assert {half: told[half]["mrr"] > naive[half]["mrr"] for half in told} == {"tune": True, "told": True}
 
 
 # --- Figures ----------------------------------------------------------------------------------------

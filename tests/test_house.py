@@ -20,7 +20,7 @@ ROOT = Path(settings.ROOT)
 WINGS = ("hub", "library", "matchmaking", "mentoring", "programme")
 ROOMS = [  # lowest first (docs/house.md)
     *("audit", "letters", "people", "privacy", "organisations", "events", "care", "contact", "home"),
-    *("glossary", "resources", "upkeep", "giving", "feedback", "shelves"),
+    *("glossary", "finding", "resources", "upkeep", "giving", "feedback", "shelves"),
     *("partnerships", "questions", "meets", "fund"),
     *("pairs", "coaching"),
     *("cohorts", "groups", "certificates"),

@@ -30,7 +30,8 @@ NOT_PERSONAL = {  # label or label.field, in its reason
     "words of the library, written to be published": (
         *("resources.LibraryIndexPage", "resources.HomePage", "resources.StartIndexPage", "resources.StartPage"),
         *("resources.TemplateFile.label", "people.Topic", "glossary.Term"),
-        *(f"resources.{kind}.{name}" for kind in KINDS for name in ("summary", "body", "cycle")),
+        *("finding.Synonym", "finding.Pick"),
+        *(f"resources.{kind}.{name}" for kind in KINDS for name in ("summary", "body", "cycle", "nations")),
         *(f"resources.{kind}.{name}" for kind, names in OWN_WORDS.items() for name in names.split()),
         *("wagtailcore.Page.title", "wagtailcore.Page.draft_title", "wagtailcore.Page.slug"),
         *("wagtailcore.Page.url_path", "wagtailcore.Page.seo_title", "wagtailcore.Page.search_description"),

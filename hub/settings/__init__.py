@@ -22,6 +22,7 @@ ROOMS = [
     "hub.contact",
     "hub.home",
     "library.glossary",
+    "library.finding",
     "library.resources",
     "library.feedback",
     "library.giving",

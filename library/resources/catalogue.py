@@ -13,66 +13,38 @@ from typing import Any, Final
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
-from hub.people.choices import Side
+from hub import clock
+from hub.people.models import Topic
 from hub.registry import Found
-from library.resources.choices import Level
+from library.finding import actions as finding
+from library.finding.answers import Answer, Entry, Wordbook, answer, wordbook_of
+from library.resources import facets
 from library.resources.editions import Shelf, shelf_now
+from library.resources.facets import Card, Counts
 from library.resources.models.resource import kinds
 from library.resources.querysets import clean_question, resources_under
 
-MOST_RANKED: Final = 1_000  # hits of one question that are put in order, filtered and counted
-SIDES: Final = (("for_community", Side.COMMUNITY), ("for_researchers", Side.RESEARCHER), ("for_brokers", Side.BROKER))
-
-
-@dataclass(frozen=True)
-class Card:
-    """What a resource can be found by."""
-
-    pk: int
-    title: str
-    summary: str
-    url_path: str
-    published_at: datetime | None
-    kind: str
-    level: str
-    sides: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a facet: how many there are beside what else is chosen."""
-
-    value: str
-    label: Any
-    count: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One way to narrow the shelf; `name` is how the address says it."""
-
-    name: str
-    label: Any
-    choices: list[Choice]
+MOST_RANKED: Final = 1_000  # hits of one question that are listed, filtered and counted
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All cards, the newest first."""
+    """All cards, the newest first, with the words they are found by and the topics there are."""
 
     cards: tuple[Card, ...]
     by_pk: dict[int, Card]
-    _counts: dict[Hashable, dict[str, Counter[str]]] = field(default_factory=dict)
+    by_topic: dict[str, list[int]]
+    topics: list[tuple[str, str]]
+    words: Wordbook
+    _counts: dict[Hashable, Counts] = field(default_factory=dict)
 
-    def counted(self, chosen: dict[str, str]) -> dict[str, Counter[str]]:
+    def counted(self, chosen: dict[str, str]) -> Counts:
         """How many there are of each value on the whole shelf, beside what is chosen; counted once."""
         name = tuple(sorted(chosen.items()))
         if name not in self._counts:
-            self._counts[name] = counted(self.cards, chosen)
+            self._counts[name] = facets.counted(self.cards, chosen)
         return self._counts[name]
 
 
@@ -83,102 +55,85 @@ def catalogue_of(index: Page, shelf: Shelf) -> Catalogue:
 
 def _written(index: Page) -> Catalogue:
     public = resources_under(index).order_by().values("pk")
+    topics = list(Topic.objects.order_by("pk").values_list("slug", "name"))
     cards = [card for kind in kinds() for card in _cards_of(kind, public)]
     cards.sort(key=lambda card: (card.published_at is None, -_seconds(card.published_at), card.pk))
-    return Catalogue(tuple(cards), {card.pk: card for card in cards})
+    by_topic: dict[str, list[int]] = {slug: [] for slug, _name in topics}
+    for card in cards:
+        for topic in card.values["topic"]:
+            by_topic.setdefault(topic, []).append(card.pk)
+    called = {**dict(topics), **{kind._meta.model_name: str(kind.kind) for kind in kinds()}}
+    counts = {kind._meta.model_name: kind.counts for kind in kinds()}
+    words = wordbook_of(_entry(card, called, counts[card.values["kind"][0]]) for card in cards)
+    return Catalogue(tuple(cards), {card.pk: card for card in cards}, by_topic, topics, words)
 
 
 def _cards_of(kind: Any, public: Any) -> Iterable[Card]:
-    named = ("pk", "title", "summary", "url_path", "first_published_at", "level", *(mark for mark, _side in SIDES))
-    for pk, title, summary, url_path, published_at, level, *marks in (
-        kind.objects.filter(pk__in=public).order_by().values_list(*named)
-    ):
-        sides = tuple(side.value for (_mark, side), is_for in zip(SIDES, marks, strict=True) if is_for)
-        yield Card(pk, title, summary, url_path, published_at, kind._meta.model_name, level, sides)
+    about: dict[int, list[str]] = {}
+    for pk, slug in kind.objects.filter(pk__in=public, topics__isnull=False).values_list("pk", "topics__slug"):
+        about.setdefault(pk, []).append(slug)
+    named = ("pk", "title", "summary", "url_path", "first_published_at")
+    shelved = ("level", "minutes", "cycle", "language", "nations", "licence", *(mark for mark, _side in facets.SIDES))
+    rows = kind.objects.filter(pk__in=public).order_by().values_list(*named, *shelved)
+    for pk, title, summary, url_path, published_at, *facts in rows:
+        values = facets.values_of(kind, about.get(pk, []), *facts)
+        yield Card(pk, title, summary, url_path, published_at, values)
+
+
+def _entry(card: Card, called: dict[str, str], counts: float) -> Entry:
+    """What a card can be found by."""
+    subjects = (*card.values["kind"], *card.values["topic"])
+    return Entry(card.pk, card.title, card.summary, " ".join(called.get(one, "") for one in subjects), counts)
 
 
 def _seconds(moment: datetime | None) -> float:
     return moment.timestamp() if moment else 0.0
 
 
-def facets() -> dict[str, tuple[Any, list[tuple[str, Any]]]]:
-    """The ways to narrow the shelf: name, label, and the values with their labels."""
-    named = [(kind._meta.model_name, kind.kind) for kind in kinds()]
-    return {
-        "kind": (_("What it is"), named),
-        "for": (_("Written for"), [(side.value, side.label) for _mark, side in SIDES]),
-        "level": (_("How much you have done"), list(Level.choices)),
-    }
+def find(typed: str, catalogue: Catalogue) -> tuple[list[Card], Answer]:
+    """The cards that a question finds, the best first, and what was made of the question."""
+    found = answer(typed, catalogue.words, kinds(), catalogue.by_pk)
+    return [catalogue.by_pk[pk] for pk in found.pks[:MOST_RANKED]], found
 
 
-def values_of(card: Card) -> dict[str, tuple[str, ...]]:
-    return {"kind": (card.kind,), "for": card.sides, "level": (card.level,)}
+def note_missed(question: str) -> None:
+    """Let editors know that somebody found nothing."""
+    finding.note_missed(question, on=clock.today())
 
 
-def chosen_from(asked: Any) -> dict[str, str]:
-    """What an address chooses, by facet; what is no value of it is passed over."""
-    known = {name: {value for value, _label in values} for name, (_heading, values) in facets().items()}
-    return {name: asked.get(name, "") for name, values in known.items() if asked.get(name, "") in values}
-
-
-def matching(cards: Iterable[Card], chosen: dict[str, str]) -> list[Card]:
-    """The cards that have every chosen value."""
-    return [card for card in cards if all(value in values_of(card)[name] for name, value in chosen.items())]
-
-
-def counted(cards: Iterable[Card], chosen: dict[str, str]) -> dict[str, Counter[str]]:
-    """How many there are of each value of each facet, beside what is chosen in the others."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in ("kind", "for", "level")}
-    for card in cards:
-        values = values_of(card)
-        missed = [name for name, value in chosen.items() if value not in values[name]]
-        for name in counts if not missed else missed if len(missed) == 1 else ():
-            counts[name].update(values[name])
-    return counts
-
-
-def shown(counts: dict[str, Counter[str]], chosen: dict[str, str]) -> list[Facet]:
-    """The facets as a page shows them: a value with nothing behind it is left out unless it is chosen."""
-    return [
-        Facet(
-            name,
-            heading,
-            [
-                Choice(value, label, counts[name][value], chosen.get(name) == value)
-                for value, label in values
-                if counts[name][value] or chosen.get(name) == value
-            ],
-        )
-        for name, (heading, values) in facets().items()
-    ]
-
-
-def ranked(index: Page, catalogue: Catalogue, question: str) -> list[Card]:
-    """The cards that a question finds: first those that have all of its words in their title, then the best."""
-    hits = Page.objects.child_of(index).live().search(question).get_queryset()
-    pks = hits.values_list("pk", flat=True)[:MOST_RANKED]
-    cards = [catalogue.by_pk[pk] for pk in pks if pk in catalogue.by_pk]
-    asked = set(question.casefold().split())
-    return sorted(cards, key=lambda card: not asked <= set(card.title.casefold().split()))  # else as the engine has it
+def kin_of(pk: int, shelf: Shelf, many: int, *, but: set[int]) -> list[int]:
+    """Resources that share most topics, and then most steps, with this one; for pages with few neighbours."""
+    index = _index(shelf)
+    catalogue = catalogue_of(index, shelf) if index is not _NOWHERE else None
+    if catalogue is None or pk not in catalogue.by_pk:
+        return []
+    mine = catalogue.by_pk[pk].values
+    shared = Counter(other for topic in mine["topic"] for other in catalogue.by_topic[topic])
+    steps = {other: len({*mine["step"]} & {*catalogue.by_pk[other].values["step"]}) for other in shared}
+    kin = [other for other in shared if other != pk and other not in but]
+    return sorted(kin, key=lambda other: (-shared[other], -steps[other], other))[:many]
 
 
 def find_resources(person: Any, question: str, on: date, limit: int) -> list[Found]:
     """The library's part of the search across: what its own search box finds, for everybody alike (X8)."""
-    from library.resources.models import LibraryIndexPage
-
-    words = clean_question(question)
-    if not words:
+    if not clean_question(question):
         return []
     shelf = shelf_now()
-    index = shelf.get("index", lambda: LibraryIndexPage.objects.first() or _NOWHERE)
+    index = _index(shelf)
     if index is _NOWHERE:
         return []
-    cards = ranked(index, catalogue_of(index, shelf), words)[:limit]
+    cards = find(question, catalogue_of(index, shelf))[0][:limit]
     roots = shelf.get("roots", root_paths)
     return [Found(card.title, card.summary, _address(card, roots)) for card in cards]
 
 
-_NOWHERE: Final = object()
+_NOWHERE: Final[Any] = object()
+
+
+def _index(shelf: Shelf) -> Any:
+    from library.resources.models import LibraryIndexPage
+
+    return shelf.get("index", lambda: LibraryIndexPage.objects.first() or _NOWHERE)
 
 
 def _stranger(shelf: Shelf) -> Any:

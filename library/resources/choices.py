@@ -40,6 +40,48 @@ class CycleStep(TextChoices):
     ENDING = "ending", _("Ending well")
 
 
+class Language(TextChoices):
+    """Languages that something may be in, by their codes; each is called as those who speak it call it."""
+
+    ENGLISH = "en", "English"
+    WELSH = "cy", "Cymraeg"
+    GAELIC = "gd", "Gàidhlig"
+    IRISH = "ga", "Gaeilge"
+    SCOTS = "sco", "Scots"
+    SIGNED = "bfi", _("British Sign Language")
+    ARABIC = "ar", "العربية"
+    BENGALI = "bn", "বাংলা"
+    PERSIAN = "fa", "فارسی"
+    POLISH = "pl", "Polski"
+    PUNJABI = "pa", "ਪੰਜਾਬੀ"
+    ROMANIAN = "ro", "Română"
+    SOMALI = "so", "Soomaali"
+    UKRAINIAN = "uk", "Українська"
+    URDU = "ur", "اردو"
+
+
+class Nation(TextChoices):
+    """Where what is said holds: laws, benefits and approvals differ. None named: in all four."""
+
+    ENGLAND = "england", _("England")
+    SCOTLAND = "scotland", _("Scotland")
+    WALES = "wales", _("Wales")
+    NORTHERN_IRELAND = "northern-ireland", _("Northern Ireland")
+
+
+class TimeNeeded(TextChoices):
+    """How much time somebody has."""
+
+    SHORT = "short", _("Up to 10 minutes")
+    MIDDLE = "middle", _("10 to 30 minutes")
+    LONG = "long", _("More than half an hour")
+
+    @classmethod
+    def of(cls, minutes: int) -> "TimeNeeded":
+        """What so many minutes are."""
+        return cls.SHORT if minutes <= 10 else cls.MIDDLE if minutes <= 30 else cls.LONG
+
+
 STAGES: dict[Any, tuple[CycleStep, ...]] = {
     _("Getting started"): (CycleStep.SCOPING, CycleStep.FINDING, CycleStep.FOUNDATIONS),
     _("Working together"): (CycleStep.AGREEING, CycleStep.DOING, CycleStep.REVIEWING),

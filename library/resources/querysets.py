@@ -28,8 +28,8 @@ class LibraryFileQuerySet(DocumentQuerySet):
 def clean_question(typed: str) -> str:
     """What somebody typed into a search box, as words alone: quotes and signs break some engines."""
     written = unicodedata.normalize("NFC", typed).replace("’", "").replace("'", "")
-    words = "".join(sign if _is_of_a_word(sign) else " " for sign in written)
-    return " ".join(words[:LONGEST_QUESTION].split())
+    words = "".join(sign if _is_of_a_word(sign) else " " for sign in written)[:LONGEST_QUESTION]
+    return " ".join(words.split()) if any(sign.isalnum() for sign in words) else ""
 
 
 def _is_of_a_word(sign: str) -> bool:

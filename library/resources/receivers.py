@@ -7,6 +7,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from hub import clock
 from hub.people.models import Topic
+from library.finding.models import Pick, Synonym
 from library.resources import actions
 from library.resources.models import Edition, Rendition
 
@@ -31,4 +32,6 @@ def _is_shown(model: type[Model]) -> bool:
     """
     if model in (Edition, Rendition):  # a picture in another size tells nothing new
         return False
-    return issubclass(model, Page | Site | PageViewRestriction | Topic) or model.__module__.startswith(SHOWN_ROOMS)
+    return issubclass(model, Page | Site | PageViewRestriction | Topic | Synonym | Pick) or model.__module__.startswith(
+        SHOWN_ROOMS
+    )

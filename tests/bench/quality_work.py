@@ -26,6 +26,7 @@ from django.test.utils import setup_databases, setup_test_environment  # noqa: E
 from django.urls import path  # noqa: E402
 
 import hub.urls  # noqa: E402
+from library.finding.actions import load_words  # noqa: E402
 from library.resources.actions import load_library  # noqa: E402
 from tests.conftest import NOW, Cast  # noqa: E402
 from tests.factories.letters import SweepFactory  # noqa: E402
@@ -48,6 +49,7 @@ def world() -> Iterator[World]:
     logging.disable(logging.CRITICAL)
     with time_machine.travel(NOW, tick=False), transaction.atomic():
         load_library(now=NOW)
+        load_words(now=NOW)
         built = build_world(Cast())
         SweepFactory()
         yield built

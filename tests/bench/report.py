@@ -26,6 +26,9 @@ BARS = {
     "web_myhub_queries": Bar(12, 8),
     "web_search_p50_ratio": Bar(14, 8),
     "web_new_db_sessions": Bar(1, 0),  # as many as there are workers
+    "search_mrr": Bar(0.80, 0.90, more_is_better=True),
+    "search_recall5": Bar(0.90, 0.97, more_is_better=True),
+    "search_vs_wagtail": Bar(50, 200, more_is_better=True),
     "reminders_generate_vs_copy": Bar(0.5, 0.8, more_is_better=True),
     "reminders_pipeline_vs_tasks": Bar(30, 45, more_is_better=True),
     "reminders_rerun": Bar(0.05, 0.02),

@@ -119,12 +119,12 @@ def own_database(url: str) -> Iterator[str]:
 class Site:
     """A Hub under gunicorn, with one web process as `make run` has it; prepared only when its pages are wanted."""
 
-    def __init__(self, stack: ExitStack) -> None:
+    def __init__(self, stack: ExitStack, *, on_sqlite: bool = False) -> None:
         self.var = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="hub-bench-")))
         self.environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
         self.environment["HUB_BENCH_VAR"] = str(self.var)
         self.database = "SQLite"
-        if url := os.environ.get(GIVEN_DATABASE):
+        if (url := os.environ.get(GIVEN_DATABASE)) and not on_sqlite:
             self.environment["HUB_BENCH_DATABASE"] = stack.enter_context(own_database(url))
             self.database = "PostgreSQL"
         self._stack = stack

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from library.resources.choices import Language
 from library.resources.manuscripts import Manuscript
 from library.resources.models import (
     ActivityPage,
@@ -43,6 +44,8 @@ def _of_any(written: Manuscript) -> Facts:
         "minutes": written["minutes"],
         "level": written["level"],
         "cycle": written["cycle"],
+        "language": written.facts.get("language", Language.ENGLISH),
+        "nations": written.facts.get("nations", []),
         "authors": written["authors"],
         "looked_after_by": written["owner"],
         "licence": written["licence"],

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from hub.doors import page_of
-from library.resources import catalogue, editions
+from library.resources import catalogue, editions, facets
 from library.resources.models.public import PublicPage
-from library.resources.querysets import clean_question
+from library.resources.querysets import LONGEST_QUESTION, clean_question
 
 PAGE_SIZE = 20
+FACETS_IN_SIGHT = 3
+SUBJECTS_SHOWN = 6  # where nothing was found
 
 
 class LibraryIndexPage(PublicPage):
@@ -41,21 +43,34 @@ class LibraryIndexPage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         shelf = editions.shelf_of(request)
-        all_of_it = catalogue.catalogue_of(self, shelf)
-        typed = request.GET.get("q", "")
-        question, chosen = clean_question(typed), catalogue.chosen_from(request.GET)
-        cards = catalogue.ranked(self, all_of_it, question) if question else all_of_it.cards
-        counts = catalogue.counted(cards, chosen) if question else all_of_it.counted(chosen)
-        found = page_of(request, catalogue.matching(cards, chosen) if chosen else cards, PAGE_SIZE)
+        whole = catalogue.catalogue_of(self, shelf)
+        offered = facets.labels(catalogue.kinds(), whole.topics)
+        typed = request.GET.get("q", "")[:LONGEST_QUESTION]
+        question, chosen = clean_question(typed), facets.chosen_from(request.GET, offered)
+        cards, answer = catalogue.find(typed, whole) if question else (whole.cards, None)
+        if question and not cards:
+            catalogue.note_missed(typed)
+        counts = facets.counted(cards, chosen) if question else whole.counted(chosen)
+        found = page_of(request, facets.matching(cards, chosen) if chosen else cards, PAGE_SIZE)
+        shown = facets.shown(offered, counts, chosen, found.paginator.count)
         return {
             **super().get_context(request, *args, **kwargs),
-            "typed": typed[:200],
+            "typed": typed,
             "question": question,
+            "answer": answer,
             "chosen": chosen,
-            "facets": catalogue.shown(counts, chosen),
+            "facets": shown,
+            **self._facets_in_turn(shown, chosen),
+            "subjects": [] if cards else facets.largest(whole.counted({}), whole.topics, SUBJECTS_SHOWN),
             "found": found,
             "resources": found.object_list,
             "items": partial(catalogue.items, found.object_list, shelf),  # written while the page is
             "count": found.paginator.count,
-            "query": urlencode({**({"q": typed[:200]} if question else {}), **chosen}),
+            "query": urlencode({**({"q": typed} if question else {}), **chosen}),
         }
+
+    def _facets_in_turn(self, shown: list[facets.Facet], chosen: dict[str, str]) -> dict[str, Any]:
+        """The first ones in sight, the others folded away until one of them is chosen."""
+        more = shown[FACETS_IN_SIGHT:]
+        are_chosen = any(facet.name in chosen for facet in more)
+        return {"first_facets": shown[:FACETS_IN_SIGHT], "more_facets": more, "more_are_chosen": are_chosen}

@@ -41,6 +41,7 @@ class DirectoryPage(ResourcePage):
 
     kind = _("Run by others")
     icon = "sign"
+    counts = 0.8  # what we wrote ourselves comes first
 
     run_by = models.CharField(_("run by"), max_length=200)
     for_whom = models.CharField(_("who it is for"), max_length=200)

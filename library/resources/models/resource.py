@@ -20,11 +20,13 @@ from hub import registry
 from hub.people.choices import Side
 from library.glossary.marking import Meanings, meanings_of
 from library.glossary.models import Term
-from library.resources.choices import LICENCE_ADDRESSES, CycleStep, Level, Licence
+from library.resources.choices import LICENCE_ADDRESSES, CycleStep, Language, Level, Licence, Nation
+from library.resources.editions import shelf_of
 from library.resources.forms import ResourceForm
 from library.resources.models.blocks import body
 from library.resources.models.public import PublicPage
 
+FEWEST_NEIGHBOURS = 3  # fewer than these are filled up
 RESERVED_SLUGS = frozenset(
     {"feed", "give", "glossary", "list", "reuse", "review", "save", "tell"}
 )  # doors of the library beside its pages
@@ -34,6 +36,12 @@ def known_steps(steps: Any) -> None:
     """Raises ValidationError for anything but a list of steps of the cycle."""
     if not isinstance(steps, list) or not set(steps) <= set(CycleStep.values):
         raise ValidationError(_("Pick steps from the list."))
+
+
+def known_nations(nations: Any) -> None:
+    """Raises ValidationError for anything but a list of nations."""
+    if not isinstance(nations, list) or not set(nations) <= set(Nation.values):
+        raise ValidationError(_("Pick nations from the list."))
 
 
 def _words_of_glossary() -> Meanings:
@@ -53,6 +61,7 @@ class ResourcePage(PublicPage):
     kind: ClassVar[Any] = ""
     icon: ClassVar[str] = "doc"
     is_read: ClassVar[bool] = True
+    counts: ClassVar[float] = 1.0  # beside other kinds, for somebody who looks for something
 
     summary = models.CharField(_("summary"), max_length=250)
     minutes = models.PositiveSmallIntegerField(_("minutes it takes"), default=1)
@@ -75,6 +84,8 @@ class ResourcePage(PublicPage):
     last_reviewed_on = models.DateField(_("last reviewed"))
     next_review_on = models.DateField(_("next review"))
     cycle = models.JSONField(_("steps of a partnership"), default=list, blank=True, validators=[known_steps])
+    language = models.CharField(_("language"), max_length=8, choices=Language, default=Language.ENGLISH)
+    nations = models.JSONField(_("nations it is for"), default=list, blank=True, validators=[known_nations])
     body = body()
 
     tags = ClusterTaggableManager(through=PageTag, verbose_name=_("tags"), blank=True)
@@ -97,6 +108,7 @@ class ResourcePage(PublicPage):
         ),
         FieldPanel("topics"),
         FieldPanel("cycle"),
+        FieldRowPanel([FieldPanel("language"), FieldPanel("nations")]),
         FieldPanel("tags"),
         FieldPanel("goes_well_with"),
         MultiFieldPanel(
@@ -133,6 +145,16 @@ class ResourcePage(PublicPage):
         return [step for step in CycleStep if step in self.cycle]
 
     @property
+    def nations_it_is_for(self) -> list[Nation]:
+        """The nations it was written for, in their order; none when it holds in all four."""
+        return [nation for nation in Nation if nation in self.nations]
+
+    @property
+    def language_to_tell(self) -> str:
+        """The language, where it is not the one that everything else is in."""
+        return "" if self.language == Language.ENGLISH else str(Language(self.language).label)
+
+    @property
     def time_needed(self) -> str:
         """In words, with what the time is for."""
         if self.is_read:
@@ -156,7 +178,7 @@ class ResourcePage(PublicPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["topics"] = self.kept(request, "topics", lambda: list(self.topics.all()))
-        context["neighbours"] = self.kept(request, "neighbours", self._neighbours)
+        context["neighbours"] = self.kept(request, "neighbours", lambda: self._neighbours(request))
         context["words_of_glossary"] = self.kept_by_all(request, "words of the glossary", _words_of_glossary)
         is_draft = getattr(request, "is_preview", False)  # it has no readers yet
         context["under"] = [] if is_draft else self.kept(request, "under", self._under)
@@ -166,8 +188,16 @@ class ResourcePage(PublicPage):
         """What other rooms let stand under it: a template, and what it shows of this page to everybody alike."""
         return [(each.template, each.facts(self)) for each in registry.under_resources]
 
-    def _neighbours(self) -> list[Page]:
-        return list(self.goes_well_with.live().public().specific().defer_streamfields())
+    def _neighbours(self, request: HttpRequest) -> list[Page]:
+        """What editors put beside it; where that is little, what is about the same, too."""
+        from library.resources.catalogue import kin_of
+
+        beside = list(self.goes_well_with.live().public().specific().defer_streamfields())
+        if len(beside) >= FEWEST_NEIGHBOURS:
+            return beside
+        kin = kin_of(self.pk, shelf_of(request), FEWEST_NEIGHBOURS - len(beside), but={page.pk for page in beside})
+        found = Page.objects.filter(pk__in=kin).specific().defer_streamfields()
+        return beside + sorted(found, key=lambda page: kin.index(page.pk))
 
 
 def kinds() -> list[Any]:

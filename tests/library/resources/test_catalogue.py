@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from wagtail.models import Page
 
-from library.resources.choices import Level
-from library.resources.models import ResourcePage
+from hub.people.models import Topic
+from library.resources.choices import Language, Level, Licence
+from library.resources.models import GuidePage, ResourcePage
 from library.resources.models.index import PAGE_SIZE
 from tests.factories.resources import GuideFactory
 
@@ -46,7 +48,10 @@ def test_each_value_says_how_many_there_are() -> None:
 def test_what_is_chosen_narrows_the_list_and_the_counts_of_the_other_ways(client: Client) -> None:
     answer = listed(client, level="experienced", kind="guidepage")
 
-    assert (answer.context["count"], {card.level for card in answer.context["resources"]}) == (3, {"experienced"})
+    assert (answer.context["count"], {card.values["level"] for card in answer.context["resources"]}) == (
+        3,
+        {("experienced",)},
+    )
     found = counts(answer)
     assert (found["for"], found["level"]["first-time"]) == ({"community": 2, "researcher": 2, "broker": 3}, 3)
     assert b'value="experienced" selected' in answer.content
@@ -60,7 +65,10 @@ def test_a_question_and_a_choice_go_together(client: Client) -> None:
     assert b'name="q" value="platypus"' in nothing.content
 
 
-@pytest.mark.parametrize("asked", [{"level": "x"}, {"kind": "page"}, {"for": "\ufffd"}, {"page": "99999999"}])
+@pytest.mark.parametrize(
+    "asked",
+    [{"level": "x"}, {"kind": "page"}, {"for": "\ufffd"}, {"page": "99999999"}, {"topic": "x"}, {"nation": "france"}],
+)
 def test_a_choice_that_makes_no_sense_is_passed_over(client: Client, asked: dict[str, str]) -> None:
     assert listed(client, **asked).context["count"] == listed(client).context["count"]
 
@@ -82,3 +90,97 @@ def test_leafing_keeps_what_was_asked(client: Client) -> None:
     answer = listed(client, q="platypus", level="first-time")
 
     assert b"?q=platypus&amp;level=first-time&amp;page=2" in answer.content
+
+
+def titles(answer: Any) -> list[str]:
+    return sorted(card.title for card in answer.context["resources"])
+
+
+@pytest.fixture
+def varied(db: None) -> None:
+    """Three guides that differ in all the other ways."""
+    for page in Page.objects.type(ResourcePage):
+        page.delete()
+    bees, owls = (Topic.objects.create(slug=name, name=name.title()) for name in ("bees", "owls"))
+    one = GuideFactory(title="One", minutes=10, cycle=["scoping"], nations=["wales"], language=Language.WELSH)
+    two = GuideFactory(title="Two", minutes=11, cycle=["scoping", "ending"], nations=["scotland", "wales"])
+    GuideFactory(title="Three", minutes=31, licence=Licence.CC0)
+    for page, topics in ((one, [bees]), (two, [bees, owls])):
+        page.topics = topics
+        page.save()
+
+
+@pytest.mark.usefixtures("varied")
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"topic": "bees"}, ["One", "Two"]),
+        ({"topic": "bees", "step": "ending"}, ["Two"]),
+        ({"step": "scoping"}, ["One", "Two"]),
+        ({"time": "short"}, ["One"]),
+        ({"time": "middle"}, ["Two"]),
+        ({"time": "long"}, ["Three"]),
+        ({"language": "cy"}, ["One"]),
+        ({"nation": "wales"}, ["One", "Three", "Two"]),
+        ({"nation": "scotland"}, ["Three", "Two"]),
+        ({"nation": "any"}, ["Three"]),
+        ({"licence": "CC0 1.0"}, ["Three"]),
+    ],
+    ids=str,
+)
+def test_each_way_narrows_the_list(client: Client, asked: dict[str, str], found: list[str]) -> None:
+    answer = listed(client, **asked)
+
+    assert titles(answer) == found
+    assert [counts(answer)[name][value] for name, value in asked.items()][-1] == len(found)
+
+
+@pytest.mark.usefixtures("varied")
+def test_a_way_that_makes_the_list_no_shorter_is_not_offered(client: Client) -> None:
+    assert [facet.name for facet in listed(client).context["facets"]] == [
+        *("topic", "step", "time", "language", "nation", "licence"),
+    ]
+    assert "language" in counts(listed(client, language="cy"))
+
+
+@pytest.mark.usefixtures("varied")
+def test_the_ways_beyond_the_first_are_folded_until_one_of_them_is_chosen(client: Client) -> None:
+    folded, opened, first = (listed(client, **asked).content for asked in ({}, {"nation": "wales"}, {"topic": "bees"}))
+
+    assert (b"<details><summary>More ways" in folded, b"<details open><summary>More ways" in opened) == (True, True)
+    assert b"<details open>" not in first
+
+
+@pytest.mark.usefixtures("varied")
+def test_a_page_says_its_language_and_nations_where_they_say_something(client: Client) -> None:
+    one, three = (client.get(f"/library/{slug}/").content.decode() for slug in ("one", "three"))
+
+    assert ('<dd lang="cy">Cymraeg</dd>' in one, "Wales" in one, "Where it holds" in three) == (True, True, False)
+
+
+@pytest.mark.usefixtures("varied")
+def test_a_page_with_few_neighbours_gets_those_that_share_most_topics_and_steps(client: Client) -> None:
+    page = GuideFactory(title="Four", cycle=["ending"])
+    page.topics = list(Topic.objects.filter(slug="owls"))
+    page.save()
+
+    beside = [page.title for page in client.get("/library/two/").context["neighbours"]]
+
+    assert beside == ["One", "Four"]
+    assert list(client.get("/library/three/").context["neighbours"]) == []
+
+
+@pytest.mark.usefixtures("varied")
+def test_what_editors_put_beside_a_page_comes_first_and_is_not_doubled(client: Client) -> None:
+    page = GuidePage.objects.get(title="One")
+    page.goes_well_with = [Page.objects.get(title="Three"), Page.objects.get(title="Two")]
+    page.save()
+
+    assert {page.title for page in client.get("/library/one/").context["neighbours"]} == {"Three", "Two"}
+
+
+@pytest.mark.parametrize(("name", "wrong"), [("nations", ["france"]), ("nations", "wales"), ("language", "xx")])
+def test_a_page_names_only_languages_and_nations_that_we_know(name: str, wrong: Any) -> None:
+    with pytest.raises(ValidationError) as refused:
+        GuidePage(title="x", slug="x", **{name: wrong}).clean_fields()
+    assert name in refused.value.message_dict

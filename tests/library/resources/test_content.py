@@ -15,7 +15,7 @@ import yaml
 from django.utils.text import slugify
 
 from library.resources.actions.kinds import PAGES as PAGE_OF_KIND
-from library.resources.choices import CycleStep
+from library.resources.choices import CycleStep, Nation
 from library.resources.models import SectionedPage
 from library.resources.readability import reading_age, reading_minutes, sentences, words
 
@@ -170,8 +170,9 @@ def facets_are_known(page: Page) -> list[str]:
         "topics": {topic["slug"] for topic in TOPICS},
         "goes_well_with": RESOURCES - {page.name},
         "cycle": set(CycleStep.values),
+        "nations": set(Nation.values),
     }
-    strange = [f"{key}: {value}" for key, allowed in known.items() for value in set(page.front[key]) - allowed]
+    strange = [f"{key}: {value}" for key, allowed in known.items() for value in set(page.front.get(key, [])) - allowed]
     levels = {"first-time", "some-experience", "experienced"}
     return strange + ([] if page.front["level"] in levels else [str(page.front["level"])])
 

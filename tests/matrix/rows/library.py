@@ -6,9 +6,10 @@ from django.core.files.base import ContentFile
 
 from library.resources.models import GuidePage, LibraryFile, LibraryIndexPage
 from tests.conftest import NOW
-from tests.matrix.declared import Row, everybody
+from tests.factories.finding import MissedSearchFactory
+from tests.matrix.declared import Row, everybody, only
 
-CANARIES = {"file": "canary-file-5d2e"}
+CANARIES = {"file": "canary-file-5d2e", "missed": "canary missed 81aa"}
 
 
 def build(people: dict[str, Any]) -> dict[str, Any]:
@@ -19,6 +20,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     LibraryIndexPage.objects.get().add_child(instance=draft)
     hidden = LibraryFile(title="hidden")
     hidden.file.save("hidden.txt", ContentFile(CANARIES["file"].encode()))
+    MissedSearchFactory(words=CANARIES["missed"])
     return {"file": LibraryFile.objects.on_public_pages().first().pk, "hidden_file": hidden.pk}
 
 
@@ -33,6 +35,12 @@ ROWS = [
         canaries={"file": ("moderator", "administrator")},
     ),
     Row("library:terms", "/library/glossary/", everybody(200)),
+    Row(
+        "library:missed-searches",
+        "/desk/library/not-found/",
+        only("moderator"),
+        canaries={"missed": ("moderator",)},
+    ),
     Row("page:ActivityPage", "/library/active-listening/", everybody(200)),
     Row("page:CaseStudyPage", "/library/waiting-rooms/", everybody(200)),
     Row("page:PartnershipModelPage", "/library/the-third-space/", everybody(200)),

@@ -1,0 +1,89 @@
+"""Run with a site's own settings: put questions to the search, or time it beside Wagtail's own. Prints JSON.
+
+`python -m tests.bench.search_work quality|speed [--naive]`.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from statistics import geometric_mean, median
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+
+from library.resources import facets  # noqa: E402
+from library.resources.catalogue import catalogue_of, find, items  # noqa: E402
+from library.resources.choices import Level  # noqa: E402
+from library.resources.editions import shelf_now  # noqa: E402
+from library.resources.models import GuidePage, LibraryIndexPage  # noqa: E402
+from tests.bench.search_quality import HALVES, asks, library, plain, questions, score  # noqa: E402
+from tests.bench.shelf import COMMON, RARE, WORDS  # noqa: E402
+
+ROUNDS, PAGE = 5, 20
+ASKED = {"rare": RARE, "middle": f"{WORDS[0]} {RARE}", "common": COMMON, "two words": f"{WORDS[0]} {WORDS[1]}"}
+
+
+def quality(*, naive: bool) -> dict[str, Any]:
+    """Both halves of the questions."""
+    shelf = plain(library()) if naive else library()
+    return {half: _told(half, asks(shelf)) for half in HALVES}
+
+
+def _told(half: str, ask: Any) -> dict[str, Any]:
+    found = score(ask, half=half)
+    many = sum(question["tune"] == HALVES[half] for question in questions())
+    return {"questions": many, "mrr": found.mrr, "recall5": found.recall5, "missed": found.missed}
+
+
+def ours(question: str) -> None:
+    """A page of results, how many there are, and three facets; the question for the edition is ours as well."""
+    index, shelf = LibraryIndexPage.objects.get(), shelf_now()
+    catalogue = catalogue_of(index, shelf)
+    cards, _answer = find(question, catalogue)
+    facets.counted(cards, {})
+    items(cards[:PAGE], shelf)
+
+
+def wagtails(question: str) -> None:
+    """The same with the search that Wagtail brings, as its manual shows it: each count is asked for."""
+    guides = GuidePage.objects.child_of(LibraryIndexPage.objects.get()).live()
+    list(guides.search(question)[:PAGE])
+    guides.search(question).count()
+    for level in Level.values:
+        guides.filter(level=level).search(question).count()
+    for mark, _side in facets.SIDES:
+        guides.filter(**{mark: True}).search(question).count()
+    guides.search(question).facet("content_type_id")
+
+
+def seconds(work: Callable[[str], None], question: str) -> float:
+    started = time.perf_counter()
+    work(question)
+    return time.perf_counter() - started
+
+
+def speed(*, naive: bool, rounds: int = ROUNDS) -> dict[str, Any]:
+    """Wagtail's time over ours, in turns; the geometric mean over four kinds of question."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    mine = wagtails if naive else ours
+    ratios = {name: _ratio(mine, question, rounds) for name, question in ASKED.items()}
+    note = ", ".join(f"{name} {ratio:.0f} ×" for name, ratio in ratios.items())
+    return {"vs_wagtail": geometric_mean(ratios.values()), "note": note}
+
+
+def _ratio(mine: Callable[[str], None], question: str, rounds: int) -> float:
+    mine(question)
+    wagtails(question)
+    seen = [(seconds(wagtails, question), seconds(mine, question)) for _ in range(rounds)]
+    return median(theirs for theirs, _ in seen) / median(own for _, own in seen)
+
+
+if __name__ == "__main__":
+    work = {"quality": quality, "speed": speed}[sys.argv[1]]
+    print(json.dumps(work(naive="--naive" in sys.argv)))
