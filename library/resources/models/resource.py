@@ -21,7 +21,9 @@ from library.glossary.models import Term
 from library.resources.choices import LICENCE_ADDRESSES, CycleStep, Level, Licence
 from library.resources.forms import ResourceForm
 from library.resources.models.blocks import body
+from library.resources.models.guidance import ReadinessPanel
 from library.resources.models.public import PublicPage
+from library.resources.models.versions import OtherVersions, panel_of_versions
 
 RESERVED_SLUGS = frozenset({"glossary", "list", "save", "tell"})  # doors of the library beside its pages
 
@@ -35,6 +37,55 @@ def known_steps(steps: Any) -> None:
 def _words_of_glossary() -> Meanings:
     """What the page explains where it stands (H12)."""
     return meanings_of((term.slug, term.forms, term.means) for term in Term.objects.explained_in_place())
+
+
+def in_the_order_of_writing(*own: Any) -> list[Any]:
+    """The panels of a kind: what it is, its words, what is its `own`, and then where it stands on the shelf."""
+    return [
+        ReadinessPanel(heading=_("Ready to publish?")),
+        FieldPanel("title", classname="title", help_text=_("What somebody would type to find it.")),
+        FieldPanel("summary", help_text=_("A sentence or two: what is it good for, and for whom?")),
+        FieldPanel("body", help_text=_("Begin with three short lines for those who have one minute.")),
+        *own,
+        *SHELVING,
+    ]
+
+
+SHELVING = (
+    MultiFieldPanel(
+        [
+            FieldPanel("for_community", help_text=_("Would a small group with no money be glad of it?")),
+            FieldPanel("for_researchers", help_text=_("Would a researcher in a first job be glad of it?")),
+            FieldPanel("for_brokers", help_text=_("Would somebody who brings both together be glad of it?")),
+        ],
+        _("Written for"),
+    ),
+    FieldRowPanel(
+        [
+            FieldPanel("minutes", help_text=_("To read it, watch it or do it. Round up.")),
+            FieldPanel("level", help_text=_("How much somebody should have done before.")),
+        ]
+    ),
+    FieldPanel("topics", help_text=_("Pick one to four. They are the same across the Hub.")),
+    FieldPanel("cycle"),
+    FieldPanel("tags", help_text=_("Free words that people search for, with commas between them.")),
+    FieldPanel("goes_well_with", help_text=_("Two or three pages to read next.")),
+    panel_of_versions(),
+    MultiFieldPanel(
+        [
+            FieldPanel("authors", help_text=_("Names as they want to be read, or the name of a team.")),
+            FieldPanel("looked_after_by", help_text=_("Who answers when somebody finds a mistake.")),
+            FieldPanel("licence", help_text=_("What others may do with it. Ask the authors first.")),
+        ],
+        _("Whose it is"),
+    ),
+    FieldRowPanel(
+        [
+            FieldPanel("last_reviewed_on", help_text=_("The day on which somebody last read it and said it is right.")),
+            FieldPanel("next_review_on", help_text=_("A day to come, a year away at most.")),
+        ]
+    ),
+)
 
 
 class PageTag(TaggedItemBase):
@@ -74,29 +125,17 @@ class ResourcePage(PublicPage):
         index.SearchField("body"),
         index.AutocompleteField("title"),
     ]
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        FieldRowPanel([FieldPanel("minutes"), FieldPanel("level")]),
-        FieldPanel("body"),
-        MultiFieldPanel(
-            [FieldPanel("for_community"), FieldPanel("for_researchers"), FieldPanel("for_brokers")], _("Written for")
-        ),
-        FieldPanel("topics"),
-        FieldPanel("cycle"),
-        FieldPanel("tags"),
-        FieldPanel("goes_well_with"),
-        MultiFieldPanel(
-            [FieldPanel("authors"), FieldPanel("looked_after_by"), FieldPanel("licence")], _("Whose it is")
-        ),
-        FieldRowPanel([FieldPanel("last_reviewed_on"), FieldPanel("next_review_on")]),
-    ]
+    content_panels = in_the_order_of_writing()
     base_form_class = ResourceForm
     parent_page_types = ["resources.LibraryIndexPage"]
     subpage_types: list[str] = []
 
     class Meta:
         abstract = True
+
+    def own_faults(self) -> dict[str, str]:
+        """What this kind needs, beside what all kinds need, before it is published: a sentence for each field."""
+        return {}
 
     def clean(self) -> None:
         super().clean()
@@ -142,15 +181,25 @@ class ResourcePage(PublicPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["topics"] = self.kept(request, "topics", lambda: list(self.topics.all()))
+        context["versions"] = self.kept(request, "versions", self._versions)
         context["neighbours"] = self.kept(request, "neighbours", self._neighbours)
         context["words_of_glossary"] = self.kept_by_all(request, "words of the glossary", _words_of_glossary)
         is_draft = getattr(request, "is_preview", False)  # it has no readers yet
         context["under"] = [] if is_draft else self.kept(request, "under", self._under)
         return context
 
+    def _versions(self) -> list[OtherVersions]:
+        """The one row of other versions, with its files looked up; none where there are no others."""
+        versions = list(self.other_versions.all())
+        for one in versions:
+            _ = one.audio, one.easy_read_file
+        return versions
+
     def _under(self) -> list[tuple[str, dict[str, Any]]]:
         """What other rooms let stand under it: a template, and what it shows of this page to everybody alike."""
         return [(each.template, each.facts(self)) for each in registry.under_resources]
 
     def _neighbours(self) -> list[Page]:
-        return list(self.goes_well_with.live().public().specific().defer_streamfields())
+        """A draft holds its neighbours in memory alone, so they are asked for by their keys."""
+        chosen = [page.pk for page in self.goes_well_with.all()]
+        return list(Page.objects.filter(pk__in=chosen).live().public().specific().defer_streamfields())
