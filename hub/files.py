@@ -16,20 +16,31 @@ _BLOCK = 64 * 1024
 _RANGE = re.compile(r"^bytes=([0-9]{0,18})-([0-9]{0,18})$")
 
 
-def serve(request: HttpRequest, file: File, *, filename: str, content_type: str) -> HttpResponseBase:
-    """Answer with `file` as an attachment called `filename`; honours one `Range`, ignores several (RFC 9110 §14)."""
-    wanted = _RANGE.match(request.headers.get("Range", "").strip())
+def serve(request: HttpRequest, file: File, *, filename: str, content_type: str, mark: str = "") -> HttpResponseBase:
+    """Answer with `file` as an attachment called `filename`; honours one `Range`, ignores several (RFC 9110 §14).
+
+    `mark` names what is in the file, so that whoever resumes one that has changed since gets the whole of it.
+    """
+    wanted = _RANGE.match(request.headers.get("Range", "").strip()) if _is_the_same(request, mark) else None
     if wanted and any(wanted.groups()) and not _is_backwards(wanted[1], wanted[2]):
         response = _part(file, wanted[1], wanted[2], content_type)
     else:
         response = FileResponse(file, content_type=content_type)
         response["Content-Length"] = str(file.size)
     response["Accept-Ranges"] = "bytes"
+    if mark:
+        response["ETag"] = f'"{mark}"'
     response["Content-Encoding"] = "identity"  # GZipMiddleware would make nonsense of the ranges
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=filename)
     response["X-Content-Type-Options"] = "nosniff"
-    response._csp_replace = {"default-src": ["'none'"]}  # type: ignore[attr-defined]
+    response._csp_replace = {"default-src": ["'none'"], "media-src": ["'none'"]}  # type: ignore[attr-defined]
     return response
+
+
+def _is_the_same(request: HttpRequest, mark: str) -> bool:
+    """Whether a part may be sent: what the browser has begun with (If-Range) is what there still is."""
+    begun_with = request.headers.get("If-Range", "").strip()
+    return not begun_with or (bool(mark) and begun_with == f'"{mark}"')
 
 
 def _part(file: File, first: str, last: str, content_type: str) -> HttpResponseBase:

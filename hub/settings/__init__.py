@@ -208,6 +208,7 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
+        "media-src": ["'self'"],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
@@ -229,8 +230,9 @@ WAGTAIL_I18N_ENABLED = False
 WAGTAILDOCS_DOCUMENT_MODEL = "resources.LibraryFile"
 WAGTAILIMAGES_IMAGE_MODEL = "resources.Picture"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "xlsx", "ods", "pdf", "txt"]
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "xlsx", "ods", "pdf", "txt", "vtt", "mp4", "webm", "m4a", "mp3"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 150 * 1024 * 1024  # of the biggest kind: library/resources/policy.py has each
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]  # no svg: it can hold scripts (T38)
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}}
 
 # Celery only wakes the Hub up (docs/house.md)

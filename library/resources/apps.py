@@ -9,16 +9,18 @@ class ResourcesConfig(AppConfig):
 
     def ready(self) -> None:
         from django.db.models.signals import m2m_changed, post_delete, post_save
-        from wagtail.signals import post_page_move
+        from wagtail.signals import page_published, post_page_move
 
-        from hub import registry
+        from hub import clock, registry
         from hub.people.signals import role_ended, role_granted
         from library.resources import privacy, receivers
         from library.resources.actions import load_library
         from library.resources.catalogue import find_resources
+        from library.resources.forms import ResourceForm
         from library.resources.querysets import all_found
         from library.resources.suggestions import first_steps
 
+        ResourceForm.today = staticmethod(clock.today)
         privacy.plug_holdings()
         registry.navigation.plug("start", registry.Place(_("Start here"), "/start/"), order=10)
         registry.navigation.plug("library", registry.Place(_("Library"), "/library/"), order=90)
@@ -31,5 +33,6 @@ class ResourcesConfig(AppConfig):
         registry.next_steps.plug("library", first_steps, order=50)
         for signal in (post_save, post_delete, m2m_changed, post_page_move):
             signal.connect(receivers.note_change, dispatch_uid="resources.note_change")
+        page_published.connect(receivers.draw_poster, dispatch_uid="resources.draw_poster")
         role_granted.connect(receivers.follow_roles, dispatch_uid="resources.role_granted")
         role_ended.connect(receivers.follow_roles, dispatch_uid="resources.role_ended")

@@ -55,7 +55,7 @@ def _written(shelf: Shelf, slug: str) -> bytes:
             description=card.summary,
             pubdate=card.published_at,
             updateddate=changed[card.pk] or card.published_at,
-            categories=[names[card.kind]],
+            categories=[names[kind] for kind in card.values["kind"]],
         )
     return str(atom.writeString("utf-8")).encode()
 

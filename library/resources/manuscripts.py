@@ -63,6 +63,11 @@ def read(path: Path) -> Manuscript:
     return parse(path.read_text(encoding="utf-8"), name=path.name)
 
 
+def html_of(text: str) -> str:
+    """Plain Markdown without facts, as HTML."""
+    return MarkdownIt("commonmark", {"html": False}).render(text)
+
+
 def parse(text: str, *, name: str = "manuscript") -> Manuscript:
     """The manuscript in a text."""
     reader = _reader()

@@ -42,12 +42,14 @@ from library.resources.models import (
     ActivityPage,
     CaseStudyPage,
     DirectoryPage,
+    FilmPage,
     GuidePage,
     LibraryFile,
     PartnershipModelPage,
     Picture,
     ReadingListPage,
     TemplatePage,
+    WebinarPage,
 )
 
 Export = Callable[[Any], list[Row]]
@@ -249,12 +251,18 @@ def _give_up(kind: Any, person: Any, now: datetime) -> None:
 
 
 A_STORY = dict.fromkeys((*CaseStudyPage.HEADINGS, "summary", "body", "lasted"), PUBLIC)  # a story is about people
+A_RECORDING = dict.fromkeys(("speakers", "transcript"), PUBLIC)  # who speaks is heard, and named
+OF_KIND: dict[type[Model], dict[str, str]] = {
+    CaseStudyPage: A_STORY,
+    WebinarPage: A_RECORDING,
+    FilmPage: A_RECORDING,
+}
 PAGES = tuple(
     Holding(
         model=kind,
         label=_("Names of authors on library pages"),
         about=("owner", "keeper"),  # the names that are typed hang on no key
-        fields={"authors": PUBLIC, "looked_after_by": PUBLIC, **(A_STORY if kind is CaseStudyPage else {})},
+        fields={"authors": PUBLIC, "looked_after_by": PUBLIC, **OF_KIND.get(kind, {})},
         why=_("Who wrote something is part of what it is worth."),
         keep=_("As long as the page is there. Ask us, and we take your name off."),
         readers=_everybody,
@@ -270,5 +278,7 @@ PAGES = tuple(
         PartnershipModelPage,
         ReadingListPage,
         DirectoryPage,
+        WebinarPage,
+        FilmPage,
     )
 )

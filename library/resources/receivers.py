@@ -9,7 +9,7 @@ from hub import clock
 from hub.people.models import Topic
 from library.finding.models import Pick, Synonym
 from library.resources import actions
-from library.resources.models import Edition, Rendition
+from library.resources.models import Edition, PlayedPage, Rendition
 
 SHOWN_ROOMS = ("library.resources.", "library.glossary.")
 
@@ -23,6 +23,12 @@ def note_change(sender: Any, **kwargs: Any) -> None:
     """Something that pages of the library show was saved, deleted, joined or moved: now it is a new edition."""
     if _is_shown(sender):
         Edition.objects.create()
+
+
+def draw_poster(sender: Any, *, instance: Any, **kwargs: Any) -> None:
+    """A recording is published: its picture is made in the size of the page before anybody looks."""
+    if isinstance(instance, PlayedPage):
+        instance.draw_poster()
 
 
 def _is_shown(model: type[Model]) -> bool:

@@ -12,7 +12,7 @@ from wagtail.contrib.sitemaps import Sitemap as PagesOfTree
 
 from hub import clock, files
 from hub.people.models import Topic
-from library.resources.models import LibraryFile
+from library.resources.models import LibraryFile, Rendition
 from library.resources.policy import READ_A_MINUTE
 from library.resources.signals import file_taken
 
@@ -23,7 +23,9 @@ def file_serve(request: HttpRequest, document_id: str, filename: str) -> HttpRes
     """A file to those who may see a page it hangs on; 404 to others, so that nobody learns it exists (T13, T14)."""
     document = get_object_or_404(LibraryFile.objects.visible_to(request.user), pk=document_id)
     name = get_valid_filename(document.filename)
-    answer = files.serve(request, document.file.open("rb"), filename=name, content_type=document.served_as)
+    answer = files.serve(
+        request, document.file.open("rb"), filename=name, content_type=document.served_as, mark=document.file_hash
+    )
     if _is_taken(request, answer):
         file_taken.send_robust(LibraryFile, file=document, at=clock.now())
     return answer
@@ -35,6 +37,13 @@ def _is_taken(request: HttpRequest, answer: HttpResponseBase) -> bool:
     begins = request.headers.get("Range", "bytes=0-").strip() == "bytes=0-" or answer.status_code == 200
     is_a_guess = any(guess.startswith(("prefetch", "preview")) for guess in guesses)
     return request.method == "GET" and answer.status_code in (200, 206) and begins and not is_a_guess
+
+
+def picture_serve(request: HttpRequest, rendition_id: str, filename: str) -> HttpResponseBase:
+    """A picture at one size to those who may see a page it stands on; 404 to others (T14)."""
+    picture = get_object_or_404(Rendition.objects.visible_to(request.user), pk=rendition_id)
+    name = get_valid_filename(picture.file.name.rpartition("/")[2])
+    return files.serve(request, picture.file.open("rb"), filename=name, content_type=picture.served_as)
 
 
 def reuse(request: HttpRequest) -> HttpResponse:

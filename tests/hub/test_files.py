@@ -12,10 +12,13 @@ from hub import files
 TEN = b"0123456789"
 
 
-def ask(range_header: str | None = None, *, file: File | None = None) -> Any:
-    headers = {} if range_header is None else {"Range": range_header}
+def ask(
+    range_header: str | None = None, *, file: File | None = None, begun_with: str | None = None, mark: str = ""
+) -> Any:
+    asked = {"Range": range_header, "If-Range": begun_with}
+    headers = {name: value for name, value in asked.items() if value is not None}
     request = RequestFactory().get("/documents/1/song.txt", headers=headers)
-    return files.serve(request, file or ContentFile(TEN), filename="song.txt", content_type="text/plain")
+    return files.serve(request, file or ContentFile(TEN), filename="song.txt", content_type="text/plain", mark=mark)
 
 
 def body(response: Any) -> bytes:
@@ -72,6 +75,30 @@ def test_several_parts_or_a_slip_are_answered_with_the_whole(wanted: str) -> Non
     assert facts(ask(wanted)) == (200, None, "10", TEN)
 
 
+def test_a_file_says_by_what_mark_it_is_known() -> None:
+    assert [ask(wanted, mark="a1").headers["ETag"] for wanted in (None, "bytes=0-3")] == ['"a1"', '"a1"']
+    assert "ETag" not in ask("bytes=0-3").headers
+
+
+def test_a_part_comes_to_whoever_has_begun_with_the_same_file() -> None:
+    assert facts(ask("bytes=0-3", begun_with='"a1"', mark="a1")) == (206, "bytes 0-3/10", "4", b"0123")
+
+
+@pytest.mark.parametrize(
+    ("begun_with", "mark"),
+    [
+        ('"a0"', "a1"),
+        ('W/"a1"', "a1"),
+        ("a1", "a1"),
+        ('""', ""),
+        ('"a1"', ""),
+        ("Sat, 28 Nov 2026 10:00:00 GMT", "a1"),
+    ],
+)
+def test_whoever_has_begun_with_another_file_gets_the_whole_of_this_one(begun_with: str, mark: str) -> None:
+    assert facts(ask("bytes=4-", begun_with=begun_with, mark=mark)) == (200, None, "10", TEN)
+
+
 @pytest.mark.django_db
 def test_a_file_on_disk_is_closed_once_it_has_been_read_whole_or_in_part(tmp_path: Path) -> None:
     for wanted in (None, "bytes=2-4"):
@@ -109,7 +136,7 @@ def test_every_answer_is_only_ever_a_download(wanted: str | None) -> None:
     assert response.headers["Content-Disposition"] == 'attachment; filename="song.txt"'
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Accept-Ranges"] == "bytes"
-    assert response._csp_replace == {"default-src": ["'none'"]}
+    assert response._csp_replace == {"default-src": ["'none'"], "media-src": ["'none'"]}
     body(response)
 
 
@@ -129,7 +156,7 @@ def test_the_policy_of_a_file_reaches_the_browser(client, wanted: str | None) ->
 
     policy = dict(part.split(" ", 1) for part in response.headers["Content-Security-Policy"].split("; "))
     assert policy.pop("form-action") == "'self'"
-    assert policy == dict.fromkeys(["base-uri", "default-src", "frame-ancestors", "object-src"], "'none'")
+    assert policy == dict.fromkeys(["base-uri", "default-src", "frame-ancestors", "media-src", "object-src"], "'none'")
     body(response)
 
 

@@ -9,12 +9,14 @@ from library.resources.models import (
     ActivityPage,
     CaseStudyPage,
     DirectoryPage,
+    FilmPage,
     GuidePage,
     PartnershipModelPage,
     ReadingListPage,
     ResourcePage,
     SectionedPage,
     TemplatePage,
+    WebinarPage,
 )
 
 Facts = dict[str, Any]
@@ -26,6 +28,8 @@ PAGES: dict[str, type[ResourcePage]] = {
     "model": PartnershipModelPage,
     "reading-list": ReadingListPage,
     "directory": DirectoryPage,
+    "webinar": WebinarPage,
+    "film": FilmPage,
 }
 
 
@@ -92,9 +96,19 @@ def _directory(written: Manuscript) -> Facts:
     }
 
 
+def _played(written: Manuscript) -> Facts:
+    return {
+        "speakers": written.facts.get("speakers", ""),
+        "recorded_on": written["recorded_on"],
+        "by_machine": written["by_machine"],
+    }
+
+
 OWN_FACTS: dict[str, Callable[[Manuscript], Facts]] = {
     "activity": _activity,
     "case-study": _case_study,
     "reading-list": _reading_list,
     "directory": _directory,
+    "webinar": _played,
+    "film": _played,
 }

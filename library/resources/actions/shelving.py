@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 import yaml
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.text import slugify
 from wagtail.models import Collection, Locale, Page, Site
@@ -16,12 +15,13 @@ from hub import papers
 from hub.people.models import Topic
 from library.resources import manuscripts
 from library.resources.actions import kinds
+from library.resources.actions.recordings import hang_recording, hang_versions, store_file
 from library.resources.manuscripts import Manuscript
 from library.resources.models import (
     Edition,
     HomePage,
-    LibraryFile,
     LibraryIndexPage,
+    PlayedPage,
     ResourcePage,
     StartIndexPage,
     StartPage,
@@ -127,6 +127,10 @@ SHELF_ORDER = (
 def _draft(library: Page, written: Manuscript) -> ResourcePage:
     """A new page, with its papers, that nobody sees yet: its neighbours may still be missing."""
     page = kinds.PAGES[written["kind"]](slug=written["slug"], live=False, **kinds.facts_of(written))
+    if isinstance(page, PlayedPage):
+        hang_recording(page, written, content=CONTENT)
+    else:
+        hang_versions(page, written, content=CONTENT)
     library.add_child(instance=page)
     if isinstance(page, TemplatePage):
         _add_files(page, written["files"])
@@ -151,17 +155,8 @@ def _add_files(page: TemplatePage, files: list[dict[str, str]]) -> None:
         source = CONTENT / "papers" / f"{file['paper']}.yml"
         title, written = papers.title_and_files(yaml.safe_load(source.read_text(encoding="utf-8")))
         for extension, content in written.items():
-            stored = _store(f"{file['name']}.{extension}", title=title, content=content)
+            stored = store_file(f"{file['name']}.{extension}", title=title, content=content)
             TemplateFile.objects.create(page=page, label=file["label"], file=stored)
-
-
-def _store(name: str, *, title: str, content: bytes) -> LibraryFile:
-    document = LibraryFile(title=title)
-    document.file.save(name, ContentFile(content), save=False)
-    document._set_document_file_metadata()
-    document.save()
-    document.file.close()
-    return document
 
 
 def _child(parent: Page, kind: type[Page], slug: str, **facts: Any) -> Any:

@@ -6,22 +6,27 @@ from library.resources.models.files import LibraryFile, Picture, Rendition
 from library.resources.models.home import HomePage, StartIndexPage, StartPage
 from library.resources.models.index import LibraryIndexPage
 from library.resources.models.kinds import GuidePage, TemplateFile, TemplatePage
+from library.resources.models.media import FilmPage, PlayedPage, WebinarPage
 from library.resources.models.pointing import DirectoryPage, ReadingListPage
 from library.resources.models.resource import ResourcePage, kinds
 from library.resources.models.sections import SectionedPage
 from library.resources.models.stories import CaseStudyPage, PartnershipModelPage
+from library.resources.models.versions import OtherVersions
 
 __all__ = [
     "ActivityPage",
     "CaseStudyPage",
     "DirectoryPage",
     "Edition",
+    "FilmPage",
     "GuidePage",
     "HomePage",
     "LibraryFile",
     "LibraryIndexPage",
+    "OtherVersions",
     "PartnershipModelPage",
     "Picture",
+    "PlayedPage",
     "ReadingListPage",
     "Rendition",
     "ResourcePage",
@@ -30,5 +35,6 @@ __all__ = [
     "StartPage",
     "TemplateFile",
     "TemplatePage",
+    "WebinarPage",
     "kinds",
 ]

@@ -8,7 +8,7 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from library.resources.models.blocks import many
-from library.resources.models.resource import ResourcePage
+from library.resources.models.resource import ResourcePage, in_the_order_of_writing
 from library.resources.models.sections import SectionedPage, fields_of, panel_of, section
 
 HEADINGS = {
@@ -17,6 +17,13 @@ HEADINGS = {
     "example": _("A worked example"),
     "trouble": _("If it goes wrong"),
     "afterwards": _("Afterwards"),
+}
+HINTS = {
+    "purpose": _("What will you have at the end that you do not have now?"),
+    "steps": _("Number them, with the minutes of each: **10 minutes.**"),
+    "example": _("Made-up people, real numbers."),
+    "trouble": _("What goes wrong most, and what to say then."),
+    "afterwards": _("What to do in the next week."),
 }
 
 
@@ -39,12 +46,16 @@ class ActivityPage(SectionedPage):
 
     template = "library/resources/activity_page.html"
     search_fields = [*ResourcePage.search_fields, *fields_of(HEADINGS)]
-    content_panels = [
-        *ResourcePage.content_panels,
-        FieldRowPanel([FieldPanel("least_people"), FieldPanel("most_people")]),
-        FieldPanel("needs"),
-        panel_of(HEADINGS, _("How it goes")),
-    ]
+    content_panels = in_the_order_of_writing(
+        FieldRowPanel(
+            [
+                FieldPanel("least_people", help_text=_("With fewer than this it does not work.")),
+                FieldPanel("most_people", help_text=_("With more than this, split up.")),
+            ]
+        ),
+        FieldPanel("needs", help_text=_("Things to bring, one in each line. Leave out what every room has.")),
+        panel_of(HEADINGS, HINTS, _("How it goes")),
+    )
 
     class Meta:
         verbose_name = _("activity")

@@ -29,10 +29,12 @@ class HomePage(PublicPage):
     template = "library/resources/home_page.html"
     content_panels = [
         *Page.content_panels,
-        FieldPanel("lead"),
-        FieldPanel("for_whom"),
-        FieldPanel("doors"),
-        FieldPanel("how"),
+        FieldPanel("lead", help_text=_("What the Hub does, in one sentence.")),
+        FieldPanel(
+            "for_whom", help_text=_("Two or three sentences, so that everybody can tell whether it is for them.")
+        ),
+        FieldPanel("doors", help_text=_("One way in for each of the three kinds of people.")),
+        FieldPanel("how", help_text=_("How a partnership goes, in four parts.")),
     ]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["resources.LibraryIndexPage", "resources.StartIndexPage"]
@@ -58,7 +60,7 @@ class StartIndexPage(PublicPage):
     lead = models.CharField(_("lead"), max_length=250, blank=True)
 
     template = "library/resources/start_index_page.html"
-    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    content_panels = [*Page.content_panels, FieldPanel("lead", help_text=_("One line under the heading."))]
     parent_page_types = ["resources.HomePage"]
     subpage_types = ["resources.StartPage"]
     max_count = 1
@@ -89,13 +91,13 @@ class StartPage(PublicPage):
     template = "library/resources/start_page.html"
     content_panels = [
         *Page.content_panels,
-        FieldPanel("starting_point"),
-        FieldPanel("short_title"),
-        FieldPanel("summary"),
-        FieldPanel("sounds_like_me"),
-        FieldPanel("steps"),
-        FieldPanel("questions"),
-        FieldPanel("body"),
+        FieldPanel("starting_point", help_text=_("Each has one page.")),
+        FieldPanel("short_title", help_text=_("As it stands on buttons and in lists.")),
+        FieldPanel("summary", help_text=_("Who this is for, in a sentence.")),
+        FieldPanel("sounds_like_me", help_text=_("Three things such a person would say.")),
+        FieldPanel("steps", help_text=_("Three first steps, the shortest first.")),
+        FieldPanel("questions", help_text=_("What such people ask, answered in a few lines.")),
+        FieldPanel("body", help_text=_("Anything more. It stands at the end.")),
     ]
     parent_page_types = ["resources.StartIndexPage"]
     subpage_types: list[str] = []

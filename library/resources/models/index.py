@@ -25,7 +25,7 @@ class LibraryIndexPage(PublicPage):
     lead = models.CharField(_("lead"), max_length=250, blank=True)
 
     template = "library/resources/library_index_page.html"
-    content_panels = [*PublicPage.content_panels, FieldPanel("lead")]
+    content_panels = [*PublicPage.content_panels, FieldPanel("lead", help_text=_("One line under the heading."))]
     parent_page_types = ["resources.HomePage"]
     subpage_types = [
         "resources.GuidePage",
@@ -35,6 +35,8 @@ class LibraryIndexPage(PublicPage):
         "resources.PartnershipModelPage",
         "resources.ReadingListPage",
         "resources.DirectoryPage",
+        "resources.WebinarPage",
+        "resources.FilmPage",
     ]
     max_count = 1
 

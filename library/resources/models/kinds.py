@@ -9,7 +9,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 
-from library.resources.models.resource import ResourcePage
+from library.resources.models.resource import ResourcePage, in_the_order_of_writing
 
 
 class GuidePage(ResourcePage):
@@ -29,7 +29,11 @@ class TemplatePage(ResourcePage):
     kind = _("Document template")
     icon = "pen"
     template = "library/resources/template_page.html"
-    content_panels = [*ResourcePage.content_panels, InlinePanel("files", label=_("Files"))]
+    content_panels = in_the_order_of_writing(
+        InlinePanel(
+            "files", label=_("Files"), help_text=_("Each paper as Word and as OpenDocument, under the same name.")
+        )
+    )
 
     class Meta:
         verbose_name = _("document template")
@@ -46,7 +50,10 @@ class TemplateFile(Orderable):
     label = models.CharField(_("what it is"), max_length=120)
     file = models.ForeignKey("resources.LibraryFile", models.PROTECT, related_name="template_files")
 
-    panels = [FieldPanel("label"), FieldPanel("file")]
+    panels = [
+        FieldPanel("label", help_text=_("Blank, or an example filled in? Say so in the name.")),
+        FieldPanel("file", help_text=_("The paper in one of its two forms.")),
+    ]
 
     def __str__(self) -> str:
         return self.label

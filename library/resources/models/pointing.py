@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from library.resources.models.blocks import many
-from library.resources.models.resource import ResourcePage
+from library.resources.models.resource import ResourcePage, in_the_order_of_writing
 
 
 class EntryBlock(blocks.StructBlock):
@@ -30,7 +30,9 @@ class ReadingListPage(ResourcePage):
 
     template = "library/resources/reading_list_page.html"
     search_fields = [*ResourcePage.search_fields, index.SearchField("entries")]
-    content_panels = [*ResourcePage.content_panels, FieldPanel("entries")]
+    content_panels = in_the_order_of_writing(
+        FieldPanel("entries", help_text=_("In the order to read them, and why each is on the list."))
+    )
 
     class Meta:
         verbose_name = _("reading list")
@@ -52,20 +54,19 @@ class DirectoryPage(ResourcePage):
 
     template = "library/resources/directory_page.html"
     search_fields = [*ResourcePage.search_fields, index.SearchField("run_by"), index.SearchField("for_whom")]
-    content_panels = [
-        *ResourcePage.content_panels,
+    content_panels = in_the_order_of_writing(
         MultiFieldPanel(
             [
-                FieldPanel("run_by"),
-                FieldPanel("for_whom"),
-                FieldPanel("how_it_runs"),
-                FieldPanel("lasts"),
-                FieldPanel("cost"),
-                FieldPanel("address"),
+                FieldPanel("run_by", help_text=_("The name as they write it.")),
+                FieldPanel("for_whom", help_text=_("Say plainly who can come, and who cannot.")),
+                FieldPanel("how_it_runs", help_text=_("Online or in a place, alone or in a group.")),
+                FieldPanel("lasts", help_text=_("Such as: two days, a year apart.")),
+                FieldPanel("cost", help_text=_("In pounds. Say if places are paid for.")),
+                FieldPanel("address", help_text=_("Their own page about it, not a search.")),
             ],
             _("The facts"),
-        ),
-    ]
+        )
+    )
 
     class Meta:
         verbose_name = _("directory entry")

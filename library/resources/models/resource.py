@@ -24,7 +24,9 @@ from library.resources.choices import LICENCE_ADDRESSES, CycleStep, Language, Le
 from library.resources.editions import shelf_of
 from library.resources.forms import ResourceForm
 from library.resources.models.blocks import body
+from library.resources.models.guidance import ReadinessPanel
 from library.resources.models.public import PublicPage
+from library.resources.models.versions import OtherVersions, panel_of_versions
 
 FEWEST_NEIGHBOURS = 3  # fewer than these are filled up
 RESERVED_SLUGS = frozenset(
@@ -47,6 +49,57 @@ def known_nations(nations: Any) -> None:
 def _words_of_glossary() -> Meanings:
     """What the page explains where it stands (H12)."""
     return meanings_of((term.slug, term.forms, term.means) for term in Term.objects.explained_in_place())
+
+
+def in_the_order_of_writing(*own: Any) -> list[Any]:
+    """The panels of a kind: what it is, its words, what is its `own`, and then where it stands on the shelf."""
+    return [
+        ReadinessPanel(heading=_("Ready to publish?")),
+        FieldPanel("title", classname="title", help_text=_("What somebody would type to find it.")),
+        FieldPanel("summary", help_text=_("A sentence or two: what is it good for, and for whom?")),
+        FieldPanel("body", help_text=_("Begin with three short lines for those who have one minute.")),
+        *own,
+        *SHELVING,
+    ]
+
+
+SHELVING = (
+    MultiFieldPanel(
+        [
+            FieldPanel("for_community", help_text=_("Would a small group with no money be glad of it?")),
+            FieldPanel("for_researchers", help_text=_("Would a researcher in a first job be glad of it?")),
+            FieldPanel("for_brokers", help_text=_("Would somebody who brings both together be glad of it?")),
+        ],
+        _("Written for"),
+    ),
+    FieldRowPanel(
+        [
+            FieldPanel("minutes", help_text=_("To read it, watch it or do it. Round up.")),
+            FieldPanel("level", help_text=_("How much somebody should have done before.")),
+        ]
+    ),
+    FieldPanel("topics", help_text=_("Pick one to four. They are the same across the Hub.")),
+    FieldPanel("cycle"),
+    FieldRowPanel([FieldPanel("language"), FieldPanel("nations")]),
+    FieldPanel("tags", help_text=_("Free words that people search for, with commas between them.")),
+    FieldPanel("goes_well_with", help_text=_("Two or three pages to read next.")),
+    panel_of_versions(),
+    MultiFieldPanel(
+        [
+            FieldPanel("authors", help_text=_("Names as they want to be read, or the name of a team.")),
+            FieldPanel("looked_after_by", help_text=_("Who answers when somebody finds a mistake.")),
+            FieldPanel("keeper", help_text=_("A member who is told when it is due to be looked at again.")),
+            FieldPanel("licence", help_text=_("What others may do with it. Ask the authors first.")),
+        ],
+        _("Whose it is"),
+    ),
+    FieldRowPanel(
+        [
+            FieldPanel("last_reviewed_on", help_text=_("The day on which somebody last read it and said it is right.")),
+            FieldPanel("next_review_on", help_text=_("A day to come, a year away at most.")),
+        ]
+    ),
+)
 
 
 class PageTag(TaggedItemBase):
@@ -98,31 +151,17 @@ class ResourcePage(PublicPage):
         index.SearchField("body"),
         index.AutocompleteField("title"),
     ]
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        FieldRowPanel([FieldPanel("minutes"), FieldPanel("level")]),
-        FieldPanel("body"),
-        MultiFieldPanel(
-            [FieldPanel("for_community"), FieldPanel("for_researchers"), FieldPanel("for_brokers")], _("Written for")
-        ),
-        FieldPanel("topics"),
-        FieldPanel("cycle"),
-        FieldRowPanel([FieldPanel("language"), FieldPanel("nations")]),
-        FieldPanel("tags"),
-        FieldPanel("goes_well_with"),
-        MultiFieldPanel(
-            [FieldPanel("authors"), FieldPanel("looked_after_by"), FieldPanel("keeper"), FieldPanel("licence")],
-            _("Whose it is"),
-        ),
-        FieldRowPanel([FieldPanel("last_reviewed_on"), FieldPanel("next_review_on")]),
-    ]
+    content_panels = in_the_order_of_writing()
     base_form_class = ResourceForm
     parent_page_types = ["resources.LibraryIndexPage"]
     subpage_types: list[str] = []
 
     class Meta:
         abstract = True
+
+    def own_faults(self) -> dict[str, str]:
+        """What this kind needs, beside what all kinds need, before it is published: a sentence for each field."""
+        return {}
 
     def clean(self) -> None:
         super().clean()
@@ -178,11 +217,19 @@ class ResourcePage(PublicPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["topics"] = self.kept(request, "topics", lambda: list(self.topics.all()))
+        context["versions"] = self.kept(request, "versions", self._versions)
         context["neighbours"] = self.kept(request, "neighbours", lambda: self._neighbours(request))
         context["words_of_glossary"] = self.kept_by_all(request, "words of the glossary", _words_of_glossary)
         is_draft = getattr(request, "is_preview", False)  # it has no readers yet
         context["under"] = [] if is_draft else self.kept(request, "under", self._under)
         return context
+
+    def _versions(self) -> list[OtherVersions]:
+        """The one row of other versions, with its files looked up; none where there are no others."""
+        versions = list(self.other_versions.all())
+        for one in versions:
+            _ = one.audio, one.easy_read_file
+        return versions
 
     def _under(self) -> list[tuple[str, dict[str, Any]]]:
         """What other rooms let stand under it: a template, and what it shows of this page to everybody alike."""
@@ -192,7 +239,8 @@ class ResourcePage(PublicPage):
         """What editors put beside it; where that is little, what is about the same, too."""
         from library.resources.catalogue import kin_of
 
-        beside = list(self.goes_well_with.live().public().specific().defer_streamfields())
+        chosen = [page.pk for page in self.goes_well_with.all()]  # a draft holds them in memory alone
+        beside = list(Page.objects.filter(pk__in=chosen).live().public().specific().defer_streamfields())
         if len(beside) >= FEWEST_NEIGHBOURS:
             return beside
         kin = kin_of(self.pk, shelf_of(request), FEWEST_NEIGHBOURS - len(beside), but={page.pk for page in beside})

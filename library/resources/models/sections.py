@@ -31,8 +31,9 @@ def fields_of(headings: dict[str, Any]) -> list[index.SearchField]:
     return [index.SearchField(name) for name in headings]
 
 
-def panel_of(headings: dict[str, Any], label: Any) -> MultiFieldPanel:
-    return MultiFieldPanel([FieldPanel(name) for name in headings], label)
+def panel_of(headings: dict[str, Any], hints: dict[str, Any], label: Any) -> MultiFieldPanel:
+    """All parts in their order, each with what to write in it."""
+    return MultiFieldPanel([FieldPanel(name, help_text=hints[name]) for name in headings], label)
 
 
 class SectionedPage(ResourcePage):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from hub.people.choices import Region
-from library.resources.models.resource import ResourcePage
+from library.resources.models.resource import ResourcePage, in_the_order_of_writing
 from library.resources.models.sections import SectionedPage, fields_of, panel_of, section
 
 OF_A_CASE = {
@@ -28,6 +28,25 @@ OF_A_MODEL = {
     "fits": _("When it fits"),
     "example": _("A worked example"),
     "next_step": _("Next step"),
+}
+HINTS_OF_A_CASE = {
+    "involved": _("Who did what. Names only of those who said yes."),
+    "wanted": _("What each side hoped for at the start."),
+    "did": _("Step by step, with hours and pounds."),
+    "worked": _("And how you know that it did."),
+    "failed": _("Be as plain as about what worked. Others learn most from it."),
+    "changed": _("For the group, for the researcher, and for anybody who lost by it."),
+    "advice": _("Three to five things, the most useful first."),
+}
+HINTS_OF_A_MODEL = {
+    "workings": _("Who decides, who pays, who does the work."),
+    "strengths": _("What it does better than other ways."),
+    "weaknesses": _("What it costs, and whom it leaves out."),
+    "opportunities": _("What it could lead to."),
+    "threats": _("What could end it from outside."),
+    "fits": _("For which group, and at what time."),
+    "example": _("Made-up people, real numbers."),
+    "next_step": _("One thing to do this week."),
 }
 
 
@@ -53,12 +72,16 @@ class CaseStudyPage(SectionedPage):
 
     template = "library/resources/case_study_page.html"
     search_fields = [*ResourcePage.search_fields, *fields_of(OF_A_CASE)]
-    content_panels = [
-        *ResourcePage.content_panels,
-        FieldRowPanel([FieldPanel("region"), FieldPanel("lasted")]),
+    content_panels = in_the_order_of_writing(
+        FieldRowPanel(
+            [
+                FieldPanel("region", help_text=_("Leave it open if it would tell who they are.")),
+                FieldPanel("lasted", help_text=_("Such as: 14 months.")),
+            ]
+        ),
         FieldPanel("illustrative"),
-        panel_of(OF_A_CASE, _("The story")),
-    ]
+        panel_of(OF_A_CASE, HINTS_OF_A_CASE, _("The story")),
+    )
 
     class Meta:
         verbose_name = _("case study")
@@ -87,7 +110,7 @@ class PartnershipModelPage(SectionedPage):
 
     template = "library/resources/sectioned_page.html"
     search_fields = [*ResourcePage.search_fields, *fields_of(OF_A_MODEL)]
-    content_panels = [*ResourcePage.content_panels, panel_of(OF_A_MODEL, _("The way it is built"))]
+    content_panels = in_the_order_of_writing(panel_of(OF_A_MODEL, HINTS_OF_A_MODEL, _("The way it is built")))
 
     class Meta:
         verbose_name = _("partnership model")

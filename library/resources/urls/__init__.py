@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from library.resources import exports, views
 
@@ -8,4 +8,5 @@ urlpatterns = [
     path("library/feed/<slug:topic>/", exports.feed, name="feed-of-topic"),
     path("library/reuse/", views.reuse, name="reuse"),
     path("robots.txt", views.robots, name="robots"),
+    re_path(r"^pictures/(?P<rendition_id>[0-9]{1,9})/(?P<filename>[^/]*)$", views.picture_serve, name="picture"),
 ]

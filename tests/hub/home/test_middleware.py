@@ -13,6 +13,7 @@ STRICT = {
     "default-src": "'self'",
     "form-action": "'self'",
     "frame-ancestors": "'none'",
+    "media-src": "'self'",
     "object-src": "'none'",
 }
 PRIVATE = "no-store, private"

@@ -5,6 +5,7 @@ for it in a page that is otherwise good.
 """
 
 import datetime
+import math
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 import yaml
 from django.utils.text import slugify
 
+from library.resources import captions
 from library.resources.actions.kinds import PAGES as PAGE_OF_KIND
 from library.resources.choices import CycleStep, Nation
 from library.resources.models import SectionedPage
@@ -43,6 +45,8 @@ KEYS_OF_KIND = {
     "model": "",
     "reading-list": "entries",
     "directory": "run_by for_whom format lasts cost",
+    "webinar": "recorded_on by_machine poster_shows",
+    "film": "recorded_on by_machine poster_shows",
 }
 PART_KEYS = {
     "steps": {"title", "minutes", "text", "path", "action"},
@@ -66,6 +70,7 @@ READ_ALOUD = {
     "why",
     "needs",
     "run_by",
+    "poster_shows",
 }
 BANNED = (
     "professional development programme|leverag|stakeholder|utilis|facilitat|synerg|empower|robust|holistic|co-?produc"
@@ -191,12 +196,32 @@ def summary_and_lead_are_short(page: Page) -> list[str]:
 
 
 def minutes_are_true(page: Page) -> list[str]:
-    """Of an activity those of its steps together, of all else the time to read it."""
+    """Of an activity those of its steps together, of a recording its own, of all else the time to read it."""
     if page.shelf != "resources":
         return []
+    recording = CONTENT / "recordings" / f"{page.name}.vtt"
+    if recording.exists():
+        lasts = math.ceil(captions.parse(recording.read_text(encoding="utf-8"))[-1].end / 60_000)
+        return [f"says {page.front['minutes']}, lasts {lasts}"] if page.front["minutes"] != lasts else []
     steps = [int(minutes) for minutes in re.findall(r"\*\*(\d+) minutes?\b", page.body)]
     takes = sum(steps) if page.front["kind"] == "activity" else reading_minutes(page.body)
     return [f"says {page.front['minutes']}, takes {takes}"] if page.front["minutes"] != takes else []
+
+
+def audio_minutes_are_true(page: Page) -> list[str]:
+    """As its file says: how long it lasts stands in the head of the film (ISO 14496, box mvhd)."""
+    made = CONTENT / "recordings" / f"{page.name}.m4a"
+    says = page.front.get("audio_minutes")
+    if not made.exists():
+        return [] if says is None else ["says that it can be listened to"]
+    lasts = math.ceil(seconds_of(made.read_bytes()) / 60)
+    return [] if says == lasts else [f"says {says}, lasts {lasts}"]
+
+
+def seconds_of(film: bytes) -> float:
+    at = film.index(b"mvhd") + 16
+    scale, length = (int.from_bytes(film[at + 4 * part : at + 4 * part + 4], "big") for part in (0, 1))
+    return length / scale
 
 
 def text_is_easy(page: Page) -> list[str]:
@@ -286,6 +311,7 @@ BAD: dict[Rule, tuple[str, str, str]] = {
     facets_are_known: ("resources", "topics: [getting-started", "topics: [no-such-topic"),
     reviews_are_in_order: ("resources", "next_review_on: 2027", "next_review_on: 2025"),
     summary_and_lead_are_short: ("resources", "summary: ", "summary: " + "We say far too much here. " * 10),
+    audio_minutes_are_true: ("resources", "minutes: 6", "minutes: 6\naudio_minutes: 99"),
     minutes_are_true: ("resources", "minutes: 6", "minutes: 4"),
     text_is_easy: ("resources", "## 1. ", "Interdisciplinary epistemological heterogeneity. " * 200 + "\n\n## 1. "),
     sentences_are_short: ("resources", "So ask early:", "So ask early and " + "often and " * 12 + "say:"),
@@ -337,6 +363,36 @@ def test_no_paragraph_stands_in_two_places() -> None:
     ]
 
     assert sorted({each for each in paragraphs if paragraphs.count(each) > 1}) == []
+
+
+@pytest.mark.parametrize("path", sorted((CONTENT / "easy-read").glob("*.md")), ids=lambda path: path.stem)
+def test_easy_read_is_very_easy_and_its_links_lead_somewhere(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert path.stem in RESOURCES
+    assert reading_age(text) <= 9
+    assert [sentence for sentence in sentences(text) if len(words(sentence)) > 12] == []
+    assert set(re.findall(r"\]\(([^)]*)\)", text)) <= PATHS
+    assert re.findall(r"^##? ", text, re.MULTILINE) == []
+
+
+@pytest.mark.parametrize("path", sorted((CONTENT / "recordings").glob("*.txt")), ids=lambda path: path.stem)
+def test_what_is_said_in_a_recording_is_easy_to_follow(path: Path) -> None:
+    said = re.sub(r"^\[[\d:]+\] ", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+    assert reading_age(said) <= 12
+    assert [sentence for sentence in sentences(said) if len(words(sentence)) > 25] == []
+    assert re.findall(rf"\b(?:{BANNED}|{NOT_BUILT_YET})", said, re.IGNORECASE) == []
+
+
+def test_recordings_are_small_and_of_the_text_that_stands_beside_them() -> None:
+    made = [path for path in (CONTENT / "recordings").iterdir() if path.suffix != ".yml"]
+
+    assert {path.name: path.stat().st_size for path in made if path.stat().st_size > 3_000_000} == {}
+    for script in (CONTENT / "recordings").glob("*.yml"):
+        said = " ".join(line for scene in yaml.safe_load(script.read_text("utf-8"))["scenes"] for line in scene["say"])
+        cues = captions.parse(script.with_suffix(".vtt").read_text("utf-8"))
+        assert " ".join(cue.words.replace("\n", " ") for cue in cues) == said
 
 
 def test_all_six_starting_points_have_a_page() -> None:

@@ -175,13 +175,14 @@ def test_every_kind_of_resource_has_a_name_and_a_sign_of_its_own() -> None:
 
 
 def test_a_file_says_what_it_is_and_an_unknown_one_is_only_bytes() -> None:
-    kinds = {name: LibraryFile(file=f"x.{name}") for name in ("docx", "odt", "pdf", "html", "svg")}
+    kinds = {name: LibraryFile(file=f"x.{name}") for name in ("docx", "odt", "pdf", "html", "svg", "mp4", "vtt")}
 
     assert str(kinds["docx"].kind_name) == "Word (.docx)"
     assert [kinds[name].served_as for name in ("odt", "pdf")] == [
         "application/vnd.oasis.opendocument.text",
         "application/pdf",
     ]
+    assert (kinds["mp4"].served_as, kinds["mp4"].is_film, kinds["vtt"].is_sound) == ("video/mp4", True, False)
     assert [kinds[name].served_as for name in ("html", "svg")] == ["application/octet-stream"] * 2
 
 

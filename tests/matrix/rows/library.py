@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from library.resources.models import GuidePage, LibraryFile, LibraryIndexPage
+from library.resources.models import GuidePage, LibraryFile, LibraryIndexPage, Picture, Rendition, WebinarPage
 from tests.conftest import NOW
 from tests.factories.finding import MissedSearchFactory
 from tests.matrix.declared import Row, everybody, only
@@ -13,7 +13,7 @@ CANARIES = {"file": "canary-file-5d2e", "missed": "canary missed 81aa"}
 
 
 def build(people: dict[str, Any]) -> dict[str, Any]:
-    """A file on a public page, a file on none, and a guide that is still a draft."""
+    """A file and a picture on a public page, a file and a picture on none, and a guide that is still a draft."""
     draft = GuidePage(
         title="Not yet", slug="not-yet", summary=CANARIES["file"], last_reviewed_on=NOW, next_review_on=NOW, live=False
     )
@@ -21,7 +21,14 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     hidden = LibraryFile(title="hidden")
     hidden.file.save("hidden.txt", ContentFile(CANARIES["file"].encode()))
     MissedSearchFactory(words=CANARIES["missed"])
-    return {"file": LibraryFile.objects.on_public_pages().first().pk, "hidden_file": hidden.pk}
+    poster = WebinarPage.objects.get().poster
+    unused = Picture.objects.create(title="unused", shows="A hall", file=poster.file, width=640, height=360)
+    return {
+        "file": LibraryFile.objects.on_public_pages().filter(file__endswith=".docx").first().pk,
+        "hidden_file": hidden.pk,
+        "picture": Rendition.objects.get(image=poster).pk,
+        "hidden_picture": unused.get_rendition("width-40").pk,
+    }
 
 
 ROWS = [
@@ -33,6 +40,12 @@ ROWS = [
         "/documents/{hidden_file}/hidden.docx",
         {**everybody(404), "moderator": 200, "administrator": 200},
         canaries={"file": ("moderator", "administrator")},
+    ),
+    Row("library:picture", "/pictures/{picture}/poster.jpg", everybody(200)),
+    Row(
+        "library:picture",
+        "/pictures/{hidden_picture}/poster.jpg",
+        {**everybody(404), "moderator": 200, "administrator": 200},
     ),
     Row("library:terms", "/library/glossary/", everybody(200)),
     Row(
@@ -46,6 +59,8 @@ ROWS = [
     Row("page:PartnershipModelPage", "/library/the-third-space/", everybody(200)),
     Row("page:ReadingListPage", "/library/your-first-month/", everybody(200)),
     Row("page:DirectoryPage", "/library/scheme-community-buddies/", everybody(200)),
+    Row("page:WebinarPage", "/library/write-the-first-message/", everybody(200)),
+    Row("page:FilmPage", "/library/how-two-sides-meet/", everybody(200)),
     Row("page:HomePage", "/", everybody(200)),
     Row("page:StartIndexPage", "/start/", everybody(200)),
     Row("page:StartPage", "/start/community-new/", everybody(200)),
