@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -98,7 +99,8 @@ class PlayedPage(ResourcePage):
 
     @property
     def own_facts(self) -> list[tuple[Any, Any]]:
-        facts = [(_("Who speaks"), self.speakers), (_("Recorded"), self.recorded_on)]
+        day = date_format(self.recorded_on, "j F Y") if self.recorded_on else ""
+        facts = [(_("Who speaks"), self.speakers), (_("Recorded"), day)]
         return [(name, fact) for name, fact in facts if fact]
 
     def clean(self) -> None:

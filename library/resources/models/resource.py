@@ -13,6 +13,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -56,7 +57,11 @@ def in_the_order_of_writing(*own: Any) -> list[Any]:
     return [
         ReadinessPanel(heading=_("Ready to publish?")),
         FieldPanel("title", classname="title", help_text=_("What somebody would type to find it.")),
-        FieldPanel("summary", help_text=_("A sentence or two: what is it good for, and for whom?")),
+        FieldPanel(
+            "summary",
+            widget=AdminAutoHeightTextInput,
+            help_text=_("A sentence or two: what is it good for, and for whom?"),
+        ),
         FieldPanel("body", help_text=_("Begin with three short lines for those who have one minute.")),
         *own,
         *SHELVING,
