@@ -19,7 +19,7 @@ FREE = (
     StreamField,
 )
 KINDS = ("GuidePage", "TemplatePage", "ActivityPage", "CaseStudyPage", "PartnershipModelPage")
-KINDS += ("ReadingListPage", "DirectoryPage")
+KINDS += ("ReadingListPage", "DirectoryPage", "WebinarPage", "FilmPage")
 OWN_WORDS = {
     "ActivityPage": "needs purpose steps example trouble afterwards",
     "PartnershipModelPage": "workings strengths weaknesses opportunities threats fits example next_step",

@@ -45,6 +45,7 @@ from library.resources.models import (
     FilmPage,
     GuidePage,
     LibraryFile,
+    OtherVersions,
     PartnershipModelPage,
     Picture,
     ReadingListPage,
@@ -58,7 +59,7 @@ Erase = Callable[[Any, datetime], None]
 
 def plug_holdings() -> None:
     """Tell the privacy register what the library keeps."""
-    hold(*WORKROOM, *UPLOADED, *PAGES)
+    hold(*WORKROOM, *UPLOADED, *PAGES, READ_OUT)
 
 
 def _workroom_readers(person: Any, on: date) -> list[Any]:
@@ -257,18 +258,21 @@ OF_KIND: dict[type[Model], dict[str, str]] = {
     WebinarPage: A_RECORDING,
     FilmPage: A_RECORDING,
 }
+AUTHORS: dict[str, Any] = {
+    "label": _("Names of authors on library pages"),
+    "why": _("Who wrote something is part of what it is worth."),
+    "keep": _("As long as the page is there. Ask us, and we take your name off."),
+    "readers": _everybody,
+    "stays": _("Your name as an author on a page, with the page’s earlier drafts. Ask us, and we take it off."),
+}
 PAGES = tuple(
     Holding(
         model=kind,
-        label=_("Names of authors on library pages"),
         about=("owner", "keeper"),  # the names that are typed hang on no key
         fields={"authors": PUBLIC, "looked_after_by": PUBLIC, **OF_KIND.get(kind, {})},
-        why=_("Who wrote something is part of what it is worth."),
-        keep=_("As long as the page is there. Ask us, and we take your name off."),
-        readers=_everybody,
         export=partial(_looked_after, kind),
         erase=partial(_give_up, kind),
-        stays=_("Your name as an author on a page, with the page’s earlier drafts. Ask us, and we take it off."),
+        **AUTHORS,
     )
     for kind in (
         GuidePage,
@@ -281,4 +285,7 @@ PAGES = tuple(
         WebinarPage,
         FilmPage,
     )
+)
+READ_OUT = Holding(
+    model=OtherVersions, about=(), fields=dict.fromkeys(("audio_spoken_by", "easy_read"), PUBLIC), **AUTHORS
 )

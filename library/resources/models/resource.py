@@ -85,7 +85,9 @@ SHELVING = (
     ),
     FieldPanel("topics", help_text=_("Pick one to four. They are the same across the Hub.")),
     FieldPanel("cycle"),
-    FieldRowPanel([FieldPanel("language"), FieldPanel("nations")]),
+    FieldRowPanel(
+        [FieldPanel("language", help_text=_("The language it is written or spoken in.")), FieldPanel("nations")]
+    ),
     FieldPanel("tags", help_text=_("Free words that people search for, with commas between them.")),
     FieldPanel("goes_well_with", help_text=_("Two or three pages to read next.")),
     panel_of_versions(),

@@ -118,11 +118,12 @@ def test_bringing_back_touches_nobody_else(as_person: Any, cast: Any) -> None:
         (
             "olu",
             [
-                *("/desk/help/", "/whats-on/host/", "/desk/organisations/", "/desk/letters/", "/desk/people/"),
+                *("/desk/help/", "/whats-on/host/", "/desk/organisations/", "/desk/stories/", "/desk/letters/"),
+                "/desk/people/",
                 "/desk/audit/",
             ],
         ),
-        ("grace", ["/desk/reports/", "/desk/library/"]),
+        ("grace", ["/desk/reports/", "/desk/stories/", "/desk/library/", "/desk/library/state/"]),
         ("dev", ["/whats-on/host/", "/desk/introductions/"]),
         ("hal", []),
     ],

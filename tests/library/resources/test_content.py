@@ -38,15 +38,13 @@ KEYS = {
     "home": "title lead doors how for_whom",
 }
 KEYS_OF_KIND = {
-    "guide": "",
     "template": "files",
     "activity": "people needs",
     "case-study": "illustrative region lasted",
-    "model": "",
+    **dict.fromkeys(("guide", "model"), ""),
     "reading-list": "entries",
     "directory": "run_by for_whom format lasts cost",
-    "webinar": "recorded_on by_machine poster_shows",
-    "film": "recorded_on by_machine poster_shows",
+    **dict.fromkeys(("webinar", "film"), "recorded_on by_machine poster_shows"),
 }
 PART_KEYS = {
     "steps": {"title", "minutes", "text", "path", "action"},
@@ -54,24 +52,10 @@ PART_KEYS = {
     "how": {"title", "text"},
     "files": {"name", "label", "paper"},
 }
-READ_ALOUD = {
-    "title",
-    "short_title",
-    "summary",
-    "lead",
-    "text",
-    "points",
-    "action",
-    "question",
-    "answer",
-    "sounds_like_me",
-    "for_whom",
-    "label",
-    "why",
-    "needs",
-    "run_by",
-    "poster_shows",
-}
+READ_ALOUD = set(
+    "title short_title summary lead text points action question answer sounds_like_me for_whom label why needs run_by "
+    "poster_shows".split()
+)
 BANNED = (
     "professional development programme|leverag|stakeholder|utilis|facilitat|synerg|empower|robust|holistic|co-?produc"
     "|capacity.building|deliverables?|impactful|going forward|hard.to.reach|service users?|beneficiar|best practice"
@@ -311,7 +295,7 @@ BAD: dict[Rule, tuple[str, str, str]] = {
     facets_are_known: ("resources", "topics: [getting-started", "topics: [no-such-topic"),
     reviews_are_in_order: ("resources", "next_review_on: 2027", "next_review_on: 2025"),
     summary_and_lead_are_short: ("resources", "summary: ", "summary: " + "We say far too much here. " * 10),
-    audio_minutes_are_true: ("resources", "minutes: 6", "minutes: 6\naudio_minutes: 99"),
+    audio_minutes_are_true: ("resources", "audio_minutes: 9", "audio_minutes: 99"),
     minutes_are_true: ("resources", "minutes: 6", "minutes: 4"),
     text_is_easy: ("resources", "## 1. ", "Interdisciplinary epistemological heterogeneity. " * 200 + "\n\n## 1. "),
     sentences_are_short: ("resources", "So ask early:", "So ask early and " + "often and " * 12 + "say:"),

@@ -8,9 +8,11 @@ import pytest
 from django.conf import settings as configured
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 
 from library.resources.models import GuidePage, LibraryFile, LibraryIndexPage, TemplatePage
+from library.resources.views import OPEN_DOORS
 
 pytestmark = pytest.mark.django_db
 
@@ -145,7 +147,7 @@ def addresses(client: Client) -> set[str]:
 def test_the_sitemap_has_every_public_page_and_each_opens(client: Client) -> None:
     listed = addresses(client)
 
-    assert listed == {page.url for page in Page.objects.live().filter(depth__gt=1)}
+    assert listed == {page.url for page in Page.objects.live().filter(depth__gt=1)} | {*map(reverse, OPEN_DOORS)}
     assert {client.get(where).status_code for where in listed} == {200}
 
 
