@@ -26,7 +26,7 @@ from hub.care.models import WorryNote
 from hub.holdings import holdings
 from hub.people.models import Person
 from hub.privacy.models import Erasure
-from library.resources.models import kinds
+from library.resources.models import resource_kinds
 from tests.factories.care import HelpRequestFactory, WorryExclusionFactory, WorryFactory, WorryOpeningFactory
 from tests.factories.events import BookingFactory, CoHostFactory, CostFactory, EventFactory, EventMessageFactory
 from tests.factories.feedback import RemarkFactory
@@ -121,7 +121,7 @@ RECIPES_OF: dict[str, Callable[[Person], models.Model]] = {  # rows that the dat
     "upkeep.Repair.done_by": lambda one: RepairFactory(done_by=one),
 }
 RECIPES_OF |= {  # a page of a tree is not made here: one that is there gets an owner
-    f"resources.{kind.__name__}.keeper": partial(given_to, kind) for kind in kinds()
+    f"resources.{kind.__name__}.keeper": partial(given_to, kind) for kind in resource_kinds()
 }
 UNMADE = {"wagtailcore.Page"}  # a tree: see own_a_page
 

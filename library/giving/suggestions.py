@@ -22,7 +22,7 @@ def story_steps(person: Any) -> Iterator[Step]:
     for story in rows[:1]:
         is_back = story.status == Status.SENT_BACK
         yield Step(
-            key=f"story-{story.public_id}-{story.status}-{story.decided_at or ''}",
+            key=f"story-{story.public_id}-{story.status}-{story.decided_at or story.begun_at:%y%m%d%H%M}",
             title=_("Your story came back with remarks") if is_back else _("Go on with your story"),
             text=story.title,
             href=reverse("library:give-story", args=[story.public_id]),

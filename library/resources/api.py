@@ -24,7 +24,7 @@ from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.models import Page, Site
 from wagtail.rich_text import expand_db_html
 
-from library.resources.models import LibraryFile, ResourcePage, SectionedPage
+from library.resources.models import LibraryFile, PlayedPage, ResourcePage, SectionedPage
 from library.resources.policy import READ_A_MINUTE
 from library.resources.querysets import clean_question
 
@@ -136,7 +136,17 @@ class Said(Field):
         return named[self.field_name]()
 
 
-OF_A_RESOURCE = ("summary", "minutes", "level", "authors", "licence", "last_reviewed_on", "next_review_on", "cycle")
+OF_A_RESOURCE = (
+    "summary",
+    "language",
+    "minutes",
+    "level",
+    "authors",
+    "licence",
+    "last_reviewed_on",
+    "next_review_on",
+    "cycle",
+)
 IN_WORDS = ("kind", "licence_address", "audiences", "topic_slugs")
 
 
@@ -149,7 +159,7 @@ class LibraryPages(ReadOnly, PagesAPIViewSet):
     meta_fields: ClassVar[list[str]] = [*ReadOnly.meta_fields, "html_url", "slug", "first_published_at"]
     listing_default_fields: ClassVar[list[str]] = [*body_fields, *meta_fields]
     nested_default_fields: ClassVar[list[str]] = ["id", "type", "detail_url", "title"]
-    detail_only_fields: ClassVar[list[str]] = ["parts"]
+    detail_only_fields: ClassVar[list[str]] = ["parts", "transcript"]
 
     def get_base_queryset(self) -> Any:
         """The same for whoever asks: what a stranger may read on this site."""
@@ -165,6 +175,8 @@ class LibraryPages(ReadOnly, PagesAPIViewSet):
             fields += [APIField(name) for name in OF_A_RESOURCE]
             fields += [APIField(name, serializer=Said()) for name in IN_WORDS]
             fields += [APIField("parts", serializer=Written())]
+        if issubclass(model, PlayedPage):
+            fields += [APIField("transcript")]
         return fields
 
     @classmethod

@@ -23,7 +23,7 @@ from library.finding.answers import Answer, Entry, Wordbook, answer, wordbook_of
 from library.resources import facets
 from library.resources.editions import Shelf, shelf_now
 from library.resources.facets import Card, Counts
-from library.resources.models.resource import kinds
+from library.resources.models.resource import resource_kinds
 from library.resources.querysets import clean_question, resources_under
 
 MOST_RANKED: Final = 1_000  # hits of one question that are listed, filtered and counted
@@ -56,14 +56,14 @@ def catalogue_of(index: Page, shelf: Shelf) -> Catalogue:
 def _written(index: Page) -> Catalogue:
     public = resources_under(index).order_by().values("pk")
     topics = list(Topic.objects.order_by("pk").values_list("slug", "name"))
-    cards = [card for kind in kinds() for card in _cards_of(kind, public)]
+    cards = [card for kind in resource_kinds() for card in _cards_of(kind, public)]
     cards.sort(key=lambda card: (card.published_at is None, -_seconds(card.published_at), card.pk))
     by_topic: dict[str, list[int]] = {slug: [] for slug, _name in topics}
     for card in cards:
         for topic in card.values["topic"]:
             by_topic.setdefault(topic, []).append(card.pk)
-    called = {**dict(topics), **{kind._meta.model_name: str(kind.kind) for kind in kinds()}}
-    counts = {kind._meta.model_name: kind.counts for kind in kinds()}
+    called = {**dict(topics), **{kind._meta.model_name: str(kind.kind) for kind in resource_kinds()}}
+    counts = {kind._meta.model_name: kind.counts for kind in resource_kinds()}
     words = wordbook_of(_entry(card, called, counts[card.values["kind"][0]]) for card in cards)
     return Catalogue(tuple(cards), {card.pk: card for card in cards}, by_topic, topics, words)
 
@@ -92,7 +92,7 @@ def _seconds(moment: datetime | None) -> float:
 
 def find(typed: str, catalogue: Catalogue) -> tuple[list[Card], Answer]:
     """The cards that a question finds, the best first, and what was made of the question."""
-    found = answer(typed, catalogue.words, kinds(), catalogue.by_pk)
+    found = answer(typed, catalogue.words, resource_kinds(), catalogue.by_pk)
     return [catalogue.by_pk[pk] for pk in found.pks[:MOST_RANKED]], found
 
 

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from hub.people.models import Topic
 from library.resources.catalogue import catalogue_of, root_paths
 from library.resources.editions import Shelf, shelf_of
-from library.resources.models import LibraryIndexPage, kinds
+from library.resources.models import LibraryIndexPage, resource_kinds
 
 MOST = 30
 
@@ -40,11 +40,12 @@ def _written(shelf: Shelf, slug: str) -> bytes:
     topic, index = Topic.objects.filter(slug=slug).first() if slug else None, LibraryIndexPage.objects.first()
     if index is None or (slug and topic is None):
         return b""
-    about = _pages_about(topic) if topic else None
-    cards = [card for card in catalogue_of(index, shelf).cards if about is None or card.pk in about][:MOST]
+    catalogue = catalogue_of(index, shelf)
+    about = set(catalogue.by_topic.get(slug, []))
+    cards = [card for card in catalogue.cards if not slug or card.pk in about][:MOST]
     changed = dict(Page.objects.filter(pk__in=[card.pk for card in cards]).values_list("pk", "last_published_at"))
     roots = shelf.get("roots", root_paths)
-    names = {kind._meta.model_name: str(kind.kind) for kind in kinds()}
+    names = {kind._meta.model_name: str(kind.kind) for kind in resource_kinds()}
     atom = _empty(slug, topic)
     for card in cards:
         address = settings.BASE_URL + _path(card.url_path, roots)
@@ -58,12 +59,6 @@ def _written(shelf: Shelf, slug: str) -> bytes:
             categories=[names[kind] for kind in card.values["kind"]],
         )
     return str(atom.writeString("utf-8")).encode()
-
-
-def _pages_about(topic: Topic) -> set[int]:
-    """Ids of the resources on a topic, in one question."""
-    parts = [kind.objects.live().filter(topics=topic).order_by().values_list("pk", flat=True) for kind in kinds()]
-    return set(parts[0].union(*parts[1:]))
 
 
 def _empty(slug: str, topic: Any) -> Atom1Feed:

@@ -57,6 +57,18 @@ def hanging_on_public_pages(model: type[Model]) -> Q:
     return found
 
 
+def places_of(model: type[Model]) -> set[tuple[int, int]]:
+    """Which thing of `model` hangs on which page, itself or by one of its parts: pairs of ids, in one question."""
+    parts = []
+    for relation in model._meta.related_objects:
+        owner, name = relation.related_model, relation.field.name
+        if issubclass(owner, Page | Orderable):
+            page = "pk" if issubclass(owner, Page) else "page"
+            there = owner._default_manager.filter(**{f"{name}__isnull": False})
+            parts.append(there.order_by().values_list(name, page))
+    return set(parts[0].union(*parts[1:])) if parts else set()
+
+
 def clean_question(typed: str) -> str:
     """What somebody typed into a search box, as words alone: quotes and signs break some engines."""
     written = unicodedata.normalize("NFC", typed).replace("’", "").replace("'", "")

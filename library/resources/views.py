@@ -32,11 +32,15 @@ def file_serve(request: HttpRequest, document_id: str, filename: str) -> HttpRes
 
 
 def _is_taken(request: HttpRequest, answer: HttpResponseBase) -> bool:
-    """Whether somebody begins to take a file: no look at its size, no later part of it, no guess of a browser (H10)."""
+    """Whether somebody begins to take a file: no look at its size, no later part of it, no guess of a browser (H10).
+
+    What a page plays itself, with its captions, is no download: browsers fetch its beginning as soon as it is opened.
+    """
     guesses = (request.headers.get(name, "").lower() for name in ("Sec-Purpose", "Purpose", "X-Moz"))
     begins = request.headers.get("Range", "bytes=0-").strip() == "bytes=0-" or answer.status_code == 200
+    is_played = request.headers.get("Sec-Fetch-Dest", "").lower() in ("video", "audio", "track")
     is_a_guess = any(guess.startswith(("prefetch", "preview")) for guess in guesses)
-    return request.method == "GET" and answer.status_code in (200, 206) and begins and not is_a_guess
+    return request.method == "GET" and answer.status_code in (200, 206) and begins and not is_a_guess and not is_played
 
 
 def picture_serve(request: HttpRequest, rendition_id: str, filename: str) -> HttpResponseBase:

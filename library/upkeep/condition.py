@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hub import registry
-from library.resources.models import kinds
+from library.resources.models import resource_kinds
 from library.upkeep.choices import Problem, Report
 from library.upkeep.models import DownloadCount, Link, LinkPlace, Repair
 from library.upkeep.policy import DOWNLOADS_SINCE, LEAST_ASKED
@@ -144,4 +144,4 @@ def _downloads(pages: dict[int, Any], since: date) -> Iterable[Line]:
 @cache
 def names_of_kinds() -> dict[str, Any]:
     """How people call each kind of resource."""
-    return {kind._meta.model_name: kind.kind for kind in kinds()}
+    return {kind._meta.model_name: kind.kind for kind in resource_kinds()}

@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from django.utils import timezone
 
 from hub.people.models import Person
-from library.resources.models import Edition, LibraryFile, kinds
+from library.resources.models import Edition, LibraryFile, resource_kinds
 from library.resources.querysets import resource_at
 from library.upkeep.models import DownloadCount, Repair
 
@@ -42,7 +42,7 @@ def _give(slug: str, keeper: Any, days: int | None, now: datetime) -> None:
     if days is not None:
         due = today + timedelta(days=days)
         facts |= {"next_review_on": due, "last_reviewed_on": due - timedelta(days=365)}
-    for kind in kinds():
+    for kind in resource_kinds():
         for page in kind.objects.filter(slug=slug):
             kind.objects.filter(pk=page.pk).update(**facts)
 

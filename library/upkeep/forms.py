@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.controls import TOO_LONG
 from hub.once import OnceField
-from library.resources.models import kinds
+from library.resources.models import resource_kinds
 from library.upkeep.choices import Report
 from library.upkeep.policy import MOST_LETTERS
 
@@ -41,7 +41,7 @@ class StateForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named = [(kind._meta.model_name, kind.kind) for kind in kinds()]
+        named = [(kind._meta.model_name, kind.kind) for kind in resource_kinds()]
         self.fields["kind"].choices = [("", _("All")), *named]  # type: ignore[attr-defined]
 
     @property

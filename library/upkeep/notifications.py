@@ -19,7 +19,7 @@ from hub import registry
 from hub.letters.choices import How, Treatment
 from hub.letters.models import Letter
 from hub.letters.outbox import Words, foot, notify_many, write
-from library.resources.models import ResourcePage, kinds
+from library.resources.models import ResourcePage, resource_kinds
 from library.upkeep.models import Repair
 from library.upkeep.policy import MOST_TOLD, TELL_AGAIN, TELL_AT, TELL_BEFORE
 
@@ -61,7 +61,7 @@ def tell_of_reviews(*, now: datetime) -> int:
             due_at=due_at,
             valid_until=due_at + TELL_AGAIN,
         )
-        for kind in kinds()
+        for kind in resource_kinds()
     )
 
 

@@ -1,5 +1,6 @@
 """Questions about many: reviews that are due, what needs work, links, downloads."""
 
+from collections import Counter
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
@@ -7,7 +8,8 @@ from django.db import models
 from django.db.models import F, Q, Sum, Value
 
 from hub.people.querysets import has_live_role
-from library.resources.models import kinds
+from library.resources.models import LibraryFile, resource_kinds
+from library.resources.querysets import places_of
 from library.upkeep.policy import EDITOR_ROLES
 
 if TYPE_CHECKING:
@@ -21,14 +23,17 @@ def kept_by(person: Any, *, due_by: date) -> Any:
         .filter(keeper=person, next_review_on__lte=due_by)
         .order_by()
         .values_list("pk", "title", "slug", "next_review_on", named=True)
-        for kind in kinds()
+        for kind in resource_kinds()
     ]
     return parts[0].union(*parts[1:]).order_by("next_review_on", "title")
 
 
 def keepers() -> set[int]:
     """Everybody who looks after a page that is up."""
-    parts = [kind.objects.live().exclude(keeper=None).order_by().values_list("keeper", flat=True) for kind in kinds()]
+    parts = [
+        kind.objects.live().exclude(keeper=None).order_by().values_list("keeper", flat=True)
+        for kind in resource_kinds()
+    ]
     return set(parts[0].union(*parts[1:]))
 
 
@@ -40,7 +45,7 @@ def all_pages() -> Any:
         .annotate(kind=Value(kind._meta.model_name, models.CharField()))
         .order_by()
         .values_list(*named, "first_published_at", "keeper__is_active", "kind", named=True)
-        for kind in kinds()
+        for kind in resource_kinds()
     ]
     return parts[0].union(*parts[1:]).order_by("title")
 
@@ -80,11 +85,13 @@ class DownloadCountQuerySet(models.QuerySet["DownloadCount"]):
         return self.filter(day__gte=day)
 
     def by_page(self) -> dict[int, int]:
-        """How many of the files of each page were taken."""
-        rows = self.values("file__template_files__page").annotate(many=Sum("count"))
-        return {row["file__template_files__page"]: row["many"] for row in rows if row["file__template_files__page"]}
+        """How many of the files of each page were taken, however they hang on it."""
+        counts = {row["file"]: row["many"] for row in self.values("file").annotate(many=Sum("count"))}
+        pages: Counter[int] = Counter()
+        for file, page in places_of(LibraryFile) if counts else ():
+            pages[page] += counts.get(file, 0)
+        return {page: many for page, many in pages.items() if many}
 
     def of_page(self, page: models.Model) -> int:
         """How many of the files of one page were taken."""
-        files = self.filter(file__template_files__page=page.pk)
-        return int(files.aggregate(many=Sum("count"))["many"] or 0)
+        return self.by_page().get(page.pk, 0)

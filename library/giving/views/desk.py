@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -94,8 +95,9 @@ def _case(request: HttpRequest, story: Submission, **forms: Any) -> HttpResponse
         "reading": passing([newest.facts[name] for name in ("title", "summary", *SECTIONS)]),
         "Status": Status,
         "today": clock.today(),
-        **{name.replace("-", "_"): forms.get(name) or form() for name, form in DECISIONS.items()},
+        **{name.replace("-", "_"): forms.get(name) or _form(name) for name in DECISIONS},
         "opened": next(iter(forms), ""),
+        "opened_form": next(iter(forms.values()), None),
     }
     return render(request, "library/giving/case.html", context)
 
@@ -127,13 +129,29 @@ def story_changes(request: HttpRequest, public_id: str) -> HttpResponse:
 def story_decide(request: HttpRequest, public_id: str, decision: str) -> HttpResponse:
     """Publish, send back, pass on, not for us, or ask for it to come down."""
     story = _wanted(request, public_id)
-    form = DECISIONS[decision](sent(request)) if decision in DECISIONS else None
+    form = _form(decision, request) if decision in DECISIONS else None
     if form is not None and not form.is_valid():
         return _case(request, story, **{decision: form})
-    deed = partial(_deed(decision, request, form), by=person_of(request), submission=story, now=clock.now())
-    if attempt(request, deed, DONE[decision], refused=GivingRefused):
-        return redirect("library:story-desk")
-    return _case(request, _wanted(request, public_id), **({decision: form} if form else {}))
+    try:
+        _deed(decision, request, form)(by=person_of(request), submission=story, now=clock.now())
+    except GivingRefused as refusal:
+        return _refused(request, decision, form, str(refusal), public_id)
+    messages.success(request, DONE[decision])
+    return redirect("library:story-desk")
+
+
+def _form(decision: str, request: HttpRequest | None = None) -> Any:
+    """One of the forms of the page; each has names of its own for its boxes."""
+    return DECISIONS[decision](sent(request) if request else None, auto_id=f"{decision}_%s")
+
+
+def _refused(request: HttpRequest, decision: str, form: Any, why: str, public_id: str) -> HttpResponse:
+    """Say why, and keep what was typed."""
+    if form is None:
+        messages.warning(request, why)
+        return redirect("library:story-case", public_id)
+    form.add_error(None, why)
+    return _case(request, _wanted(request, public_id), **{decision: form})
 
 
 def _deed(decision: str, request: HttpRequest, form: Any) -> Callable[..., Any]:

@@ -8,7 +8,7 @@ from library.resources.models.index import LibraryIndexPage
 from library.resources.models.kinds import GuidePage, TemplateFile, TemplatePage
 from library.resources.models.media import FilmPage, PlayedPage, WebinarPage
 from library.resources.models.pointing import DirectoryPage, ReadingListPage
-from library.resources.models.resource import ResourcePage, kinds
+from library.resources.models.resource import ResourcePage, resource_kinds
 from library.resources.models.sections import SectionedPage
 from library.resources.models.stories import CaseStudyPage, PartnershipModelPage
 from library.resources.models.versions import OtherVersions
@@ -36,5 +36,5 @@ __all__ = [
     "TemplateFile",
     "TemplatePage",
     "WebinarPage",
-    "kinds",
+    "resource_kinds",
 ]

@@ -46,7 +46,7 @@ class LibraryIndexPage(PublicPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         shelf = editions.shelf_of(request)
         whole = catalogue.catalogue_of(self, shelf)
-        offered = facets.labels(catalogue.kinds(), whole.topics)
+        offered = facets.labels(catalogue.resource_kinds(), whole.topics)
         typed = request.GET.get("q", "")[:LONGEST_QUESTION]
         question, chosen = clean_question(typed), facets.chosen_from(request.GET, offered)
         cards, answer = catalogue.find(typed, whole) if question else (whole.cards, None)

@@ -255,6 +255,6 @@ class ResourcePage(PublicPage):
         return beside + sorted(found, key=lambda page: kin.index(page.pk))
 
 
-def kinds() -> list[Any]:
+def resource_kinds() -> list[Any]:
     """Every kind of resource there is, by its model."""
     return [model for model in apps.get_models() if issubclass(model, ResourcePage)]

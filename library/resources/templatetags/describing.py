@@ -51,7 +51,7 @@ def _described(page: ResourcePage, address: str, topics: Any) -> dict[str, Any]:
         "audience": [{"@type": "Audience", "audienceType": str(side.label)} for side in page.written_for],
         "creditText": page.authors,
         "license": page.licence_address,
-        "inLanguage": "en-GB",
+        "inLanguage": page.language,
         "isAccessibleForFree": True,
         "datePublished": _day(page.first_published_at),
         "dateModified": _day(page.last_published_at),

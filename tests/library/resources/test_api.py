@@ -14,7 +14,7 @@ from tests.factories.resources import GuideFactory
 pytestmark = pytest.mark.django_db
 PAGES, FILES = "/api/v2/pages/", "/api/v2/documents/"
 OF_A_GUIDE = {"id", "title", "meta", "summary", "minutes", "level", "authors", "licence", "last_reviewed_on"}
-OF_A_GUIDE |= {"next_review_on", "cycle", "kind", "licence_address", "audiences", "topic_slugs", "parts"}
+OF_A_GUIDE |= {"next_review_on", "cycle", "kind", "language", "licence_address", "audiences", "topic_slugs", "parts"}
 
 
 def ask(where: str, **asked: Any) -> Any:

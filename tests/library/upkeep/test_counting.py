@@ -7,10 +7,11 @@ from django.contrib.sessions.models import Session
 from django.db import DatabaseError
 from django.test import Client
 
-from library.resources.models import LibraryFile, TemplatePage
+from library.resources.models import LibraryFile, OtherVersions, TemplatePage
 from library.upkeep import actions
 from library.upkeep.models import DownloadCount
 from tests.conftest import NOW
+from tests.factories.resources import GuideFactory
 from tests.faults.together import at_once, broken
 
 ONE_DAY = "2026-11-23"
@@ -57,6 +58,9 @@ def test_nothing_is_kept_but_the_file_the_day_and_how_many(file: LibraryFile) ->
         ("get", {"sec-purpose": "prefetch;prerender"}, 0),
         ("get", {"purpose": "prefetch"}, 0),
         ("get", {"x-moz": "prefetch"}, 0),
+        ("get", {"range": "bytes=0-", "sec-fetch-dest": "video"}, 0),  # a page that was opened, not a download
+        ("get", {"sec-fetch-dest": "track"}, 0),
+        ("get", {"sec-fetch-dest": "document"}, 1),
     ],
 )
 def test_looks_later_parts_and_guesses_of_browsers_are_not_downloads(
@@ -92,6 +96,14 @@ def test_the_files_of_a_page_are_counted_together(db: None) -> None:
         actions.count_download(file=each.file, now=NOW)
 
     assert DownloadCount.objects.of_page(page) == DownloadCount.objects.by_page()[page.pk] == 2
+
+
+def test_a_file_counts_for_its_page_however_it_hangs_on_it(file: LibraryFile) -> None:
+    page = GuideFactory()
+    OtherVersions.objects.create(page=page, easy_read_file=file)
+    actions.count_download(file=file, now=NOW)
+
+    assert DownloadCount.objects.of_page(page) == 1
 
 
 # --- A thousand at once, on PostgreSQL ---------------------------------------------------------------

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hub.letters.actions import choose, deliver_due_letters
 from hub.letters.choices import How, LetterState
 from hub.letters.models import Letter
-from library.resources.models import ActivityPage, GuidePage, kinds
+from library.resources.models import ActivityPage, GuidePage, resource_kinds
 from library.upkeep import actions
 from library.upkeep.notifications import KIND
 from library.upkeep.policy import MOST_TOLD
@@ -57,8 +57,8 @@ def test_every_kind_of_resource_is_asked_after_in_one_statement_each(cast: Any) 
         connection,
     ) as asked:
         assert actions.tell_of_reviews(now=NOW) == many
-    assert len([one for one in asked if one["sql"].startswith("INSERT")]) == len(kinds())
-    assert len(asked) <= len(kinds()) + 2
+    assert len([one for one in asked if one["sql"].startswith("INSERT")]) == len(resource_kinds())
+    assert len(asked) <= len(resource_kinds()) + 2
 
 
 @pytest.mark.parametrize("hour", [0, 7, 8, 23])
