@@ -6,7 +6,7 @@ from library.giving import actions
 from library.giving.notifications import SIGNER
 from tests.conftest import NOW
 from tests.factories.giving import NamedPersonFactory, SubmissionFactory, sent_in
-from tests.matrix.declared import Row, everybody, only, signed_in
+from tests.matrix.declared import RELATIONS, Row, everybody, only, signed_in
 
 CANARIES = {
     "story_draft": "canary-draft-91b0",
@@ -78,7 +78,7 @@ ROWS = [
         only(*AUTHOR),
         canaries={"story_remark": AUTHOR},
     ),
-    Row("library:give-consent", f"{GIVE}/consent/{{consent}}/", everybody(200)),
+    Row("library:give-consent", f"{GIVE}/consent/{{consent}}/", everybody(200), canaries={"story_sent": RELATIONS}),
     Row("library:give-consent", f"{GIVE}/consent/{{consent}}/", everybody(302), "post", {"agrees": "no"}),
     Row("library:give-consent", f"{GIVE}/consent/made-up/", everybody(404)),
     Row("library:story-desk", f"{DESK}/", only(*READERS)),

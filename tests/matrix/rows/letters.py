@@ -24,7 +24,7 @@ HERS = {"letter": ("self",), "letter-subject": ("self",)}
 TEAM, LEADS = ("team", "administrator"), ("lead", "deputy")
 ATDESK = (*TEAM, *LEADS)
 WHY = {"reason": "The link is wrong."}
-CHOSEN = {"events.reminders": "at-once", "events.news": "none", "contact.news": "weekly"}
+CHOSEN = {"upkeep.reviews": "at-once", "events.reminders": "at-once", "events.news": "none", "contact.news": "weekly"}
 
 
 def build(people: dict[str, Any]) -> dict[str, Any]:
