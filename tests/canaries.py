@@ -109,6 +109,7 @@ RECIPES_OF: dict[str, Callable[[Person], models.Model]] = {  # rows that the dat
         ended_by=one, ended_at=NOW, ends_on=NOW.date(), end_reason="Over"
     ),
     "people.Suspension.suspended_by": lambda one: SuspensionFactory(suspended_by=one),
+    "giving.Submission.reader": lambda one: SubmissionFactory(reader=one),
     "giving.Submission.down_asked_by": lambda one: SubmissionFactory(
         down_asked_by=one, down_asked_at=NOW, down_because="It tells a name."
     ),

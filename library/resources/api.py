@@ -89,6 +89,7 @@ class ReadOnly(BaseAPIViewSet):
         """Pages of others may ask, too: it is the same for everybody."""
         answer: Response = super().finalize_response(request, response, *args, **kwargs)
         answer["Access-Control-Allow-Origin"] = "*"
+        answer["Cache-Control"] = "no-store, private"  # who asks is not looked at here, so it may be somebody signed in
         return answer
 
     def check_query_parameters(self, queryset: Any) -> None:

@@ -157,6 +157,7 @@ class ResourcePage(PublicPage):
         index.SearchField("summary", boost=2),
         index.SearchField("body"),
         index.AutocompleteField("title"),
+        *(index.FilterField(name) for name in ("level", "for_community", "for_researchers", "for_brokers")),
     ]
     content_panels = in_the_order_of_writing()
     base_form_class = ResourceForm

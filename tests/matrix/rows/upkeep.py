@@ -47,7 +47,6 @@ ROWS = [
     Row("library:feed-of-topic", "/library/feed/no-such-topic/", everybody(404)),
     Row("library:reuse", "/library/reuse/", everybody(200)),
     Row("api:pages:listing", "/api/v2/pages/", everybody(200)),
-    Row("api:pages:listing", "/api/v2/pages/", everybody(405), "post"),
     Row("api:pages:detail", "/api/v2/pages/{kept_page}/", everybody(200)),
     Row("api:documents:listing", "/api/v2/documents/", everybody(200)),
     Row("api:documents:detail", "/api/v2/documents/{file}/", everybody(200)),
