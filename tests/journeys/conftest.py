@@ -21,7 +21,7 @@ ARGUMENTS = [
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking",
     "--disable-component-update --disable-sync",
 ]
-PATIENCE = 120  # seconds: a first start on a busy machine
+PATIENCE = 240  # seconds: a first start on a busy machine
 
 
 @dataclass
