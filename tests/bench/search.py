@@ -29,6 +29,7 @@ def _quality(*, on_sqlite: bool, planted: list[str]) -> list[Figure]:
     with ExitStack() as stack:
         site = Site(stack, on_sqlite=on_sqlite)
         site.manage("migrate", "--verbosity=0")
+        site.manage("createcachetable")
         site.manage("load_content")
         found = _work(site, "quality", *planted)
     figures = []

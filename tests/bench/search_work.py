@@ -15,6 +15,7 @@ import django
 django.setup()
 
 from django.db import connection  # noqa: E402
+from wagtail.models import Page  # noqa: E402
 
 from library.resources import facets  # noqa: E402
 from library.resources.catalogue import catalogue_of, find, items  # noqa: E402
@@ -51,14 +52,14 @@ def ours(question: str) -> None:
 
 def wagtails(question: str) -> None:
     """The same with the search that Wagtail brings, as its manual shows it: each count is asked for."""
-    guides = GuidePage.objects.child_of(LibraryIndexPage.objects.get()).live()
-    list(guides.search(question)[:PAGE])
-    guides.search(question).count()
+    pages = Page.objects.child_of(LibraryIndexPage.objects.get()).live()
+    list(pages.search(question)[:PAGE])
+    pages.search(question).count()
     for level in Level.values:
-        guides.filter(level=level).search(question).count()
+        pages.filter(pk__in=GuidePage.objects.filter(level=level).values("pk")).search(question).count()
     for mark, _side in facets.SIDES:
-        guides.filter(**{mark: True}).search(question).count()
-    guides.search(question).facet("content_type_id")
+        pages.filter(pk__in=GuidePage.objects.filter(**{mark: True}).values("pk")).search(question).count()
+    pages.search(question).facet("content_type_id")
 
 
 def seconds(work: Callable[[str], None], question: str) -> float:
