@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import QuerySet
 
 Plug = TypeVar("Plug")
 
@@ -67,6 +68,18 @@ class Step:
     href: str
     action: Any
     minutes: int
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """What one room suggests to somebody on My Hub.
+
+    `needs` answers the rows without which the room has nothing to say to a person. My Hub asks for those of all rooms
+    in one question, and only where there are some is the room itself asked: a new room costs no question more.
+    """
+
+    steps: Callable[[Any], Iterable[Step]]
+    needs: Callable[[Any], QuerySet[Any]] | None = None
 
 
 @dataclass(frozen=True)
@@ -223,7 +236,6 @@ class Invariant:
     breaches: Callable[[datetime], list[str]]
 
 
-StepsOf = Callable[[Any], Iterable[Step]]
 AgendaOf = Callable[[Any, datetime, int], list[AgendaItem]]  # of a person, from now, at most so many
 Loader = Callable[..., None]
 VerdictsOf = Callable[[], dict[int, tuple[int, int, int]]]  # of pages, by their ids: how many it helped, in part, not
@@ -233,7 +245,7 @@ navigation: Socket[Place] = Socket("navigation")
 footer: Socket[Place] = Socket("footer")
 own_pages: Socket[Place] = Socket("own pages")
 library_doors: Socket[Place] = Socket("library doors")  # what else can be done in the library: links on its first page
-next_steps: Socket[StepsOf] = Socket("next steps")
+next_steps: Socket[Suggestions] = Socket("next steps")
 letter_kinds: Socket[LetterKind] = Socket("letter kinds")
 letter_groups: Socket[LetterGroup] = Socket("letter groups")
 matters: Socket[Matter] = Socket("matters")  # by the label of a table, such as events.Booking

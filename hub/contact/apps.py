@@ -39,7 +39,7 @@ def plug_meeting() -> None:
     for name, breaches in invariants.ALL.items():
         registry.invariants.plug(name, registry.Invariant(name, breaches))
     registry.navigation.plug("people", registry.Place(_("People"), reverse_lazy("hub:people")), order=30)
-    registry.next_steps.plug("introductions", suggestions.waiting_introductions, order=10)
+    registry.next_steps.plug("introductions", suggestions.INTRODUCTIONS, order=10)
     registry.searches.plug("people", registry.Search(_("People"), find_people, more_people), order=20)
     registry.demo.plug("introductions", load_introductions, order=50)
     introductions_desk = registry.Desk(

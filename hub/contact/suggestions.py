@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from hub.contact.models import Introduction
 from hub.contact.policy import PAGE_SIZE
-from hub.registry import Step, Waiting
+from hub.registry import Step, Suggestions, Waiting
 
 MOST_STEPS = 3
 
@@ -28,6 +28,9 @@ def waiting_introductions(person: Any) -> Iterator[Step]:
             action=_("Read it"),
             minutes=2,
         )
+
+
+INTRODUCTIONS = Suggestions(waiting_introductions, needs=Introduction.objects.waiting_for)
 
 
 def _key(introduction: Introduction, to_answer: bool) -> str:

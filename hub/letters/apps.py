@@ -22,7 +22,7 @@ class LettersConfig(AppConfig):
         notifications.plug_letter_kinds()
         privacy.plug_holdings()
         registry.watch(*INVARIANTS)
-        registry.next_steps.plug("address", suggestions.address_steps, order=5)
+        registry.next_steps.plug("address", suggestions.ADDRESS, order=5)
         desk = registry.Desk(
             _("Letters"), reverse_lazy("hub:desk-letters"), policy.DESK_ROLES, suggestions.waiting_at_desk
         )

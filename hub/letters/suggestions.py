@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,12 +12,16 @@ from django.utils.translation import gettext as _
 from hub.letters import policy
 from hub.letters.choices import LetterState
 from hub.letters.models import Letter, RestingAddress
-from hub.registry import Step, Waiting
+from hub.registry import Step, Suggestions, Waiting
+
+
+def _rests(person: Any) -> QuerySet[RestingAddress]:
+    return RestingAddress.objects.of(person.email).unproved()
 
 
 def address_steps(person: Any) -> Iterator[Step]:
     """Letters come back from their address. Put aside, it is said again with the next one that comes back."""
-    rest = RestingAddress.objects.of(person.email).unproved().first()
+    rest = _rests(person).first()
     if rest is not None:
         yield Step(
             key=f"address-{rest.pk}-{rest.rested_at:%Y%m%d%H%M%S}",
@@ -30,6 +34,9 @@ def address_steps(person: Any) -> Iterator[Step]:
             action=_("Check my address"),
             minutes=2,
         )
+
+
+ADDRESS = Suggestions(address_steps, needs=_rests)
 
 
 def waiting_at_desk(person: Any, now: datetime) -> list[Waiting]:

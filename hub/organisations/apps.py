@@ -21,8 +21,8 @@ class OrganisationsConfig(AppConfig):
         holdings.erasure_objections.plug("organisations", permissions.erasure_objections)
         here, desk = reverse_lazy("hub:organisations"), reverse_lazy("hub:organisation-desk")
         registry.footer.plug("organisations", registry.Place(_("Organisations"), here, 2), order=35)
-        registry.next_steps.plug("organisations", suggestions.duties, order=20)
-        registry.next_steps.plug("belonging", suggestions.belonging, order=80)
+        registry.next_steps.plug("organisations", suggestions.DUTIES, order=20)
+        registry.next_steps.plug("belonging", registry.Suggestions(suggestions.belonging), order=80)
         registry.desks.plug(
             "organisations",
             registry.Desk(_("Organisations"), desk, policy.TEAM_ROLES, suggestions.waiting_at_desk),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from hub.organisations.identifiers import plain_name, possible
 from hub.organisations.models import Membership, Organisation
 from hub.organisations.policy import PAGE_SIZE, REQUEST_WAITS
 from hub.people.models import Person
-from hub.registry import Found, Step, Waiting
+from hub.registry import Found, Step, Suggestions, Waiting
 
 _CONTACT = Q(
     organisation__memberships__status=MembershipStatus.CURRENT,
@@ -25,13 +25,17 @@ _CONTACT = Q(
 )
 
 
+def _spoken_for(person: Any) -> QuerySet[Membership]:
+    return Membership.objects.contacts().for_person(person)
+
+
 def duties(person: Any) -> Iterator[Step]:
     """What a contact should see to: requests that wait, and an organisation that hangs on them alone (P5)."""
     asked = Q(
         organisation__memberships__status=MembershipStatus.ASKED,
         organisation__memberships__person__in=Person.objects.apart_from(person),
     )
-    mine = Membership.objects.contacts().for_person(person).select_related("organisation")
+    mine = _spoken_for(person).select_related("organisation")
     counted = mine.annotate(
         contacts=Count("organisation__memberships", filter=_CONTACT, distinct=True),
         newest_request=Max("organisation__memberships", filter=asked),
@@ -41,6 +45,9 @@ def duties(person: Any) -> Iterator[Step]:
             yield _answer(membership.organisation, membership.newest_request)
         if membership.contacts == 1:
             yield _second_contact(membership.organisation)
+
+
+DUTIES = Suggestions(duties, needs=_spoken_for)
 
 
 def _answer(organisation: Organisation, newest: int) -> Step:

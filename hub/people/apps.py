@@ -28,6 +28,6 @@ class PeopleConfig(AppConfig):
         registry.desks.plug("people", people, order=80)
         conduct = registry.Place(_("How we treat each other"), reverse_lazy("hub:conduct"), 2)
         registry.footer.plug("conduct", conduct, order=35)
-        registry.next_steps.plug("profile", profile_steps, order=60)
+        registry.next_steps.plug("profile", registry.Suggestions(profile_steps), order=60)
         registry.demo.plug("people", load_cast, order=10)
         registry.demo.plug("profiles", load_profiles, order=15)

@@ -17,7 +17,7 @@ class GivingConfig(AppConfig):
         notifications.plug_letter_kinds()
         privacy.plug_holdings()
         registry.demo.plug("stories", load_stories, order=90)
-        registry.next_steps.plug("stories", suggestions.story_steps, order=35)
+        registry.next_steps.plug("stories", suggestions.STORIES, order=35)
         text = _("What you tell others about working together.")
         registry.own_pages.plug("stories", registry.Place(_("Your stories"), reverse_lazy("library:give"), text=text))
         share = registry.Place(_("Share what happened"), reverse_lazy("library:give"))

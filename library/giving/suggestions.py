@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, time
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from hub.registry import Step, Waiting
+from hub.registry import Step, Suggestions, Waiting
 from library.giving.choices import Status
 from library.giving.models import Submission
 
@@ -16,9 +17,13 @@ MOST_WAITING = 100
 ASKED = {Status.DRAFT, Status.SENT_BACK}
 
 
+def _with_the_author(person: Any) -> QuerySet[Submission]:
+    return Submission.objects.of(person).filter(status__in=ASKED)
+
+
 def story_steps(person: Any) -> Iterator[Step]:
     """A story that came back, or else the draft that was touched last."""
-    rows = Submission.objects.of(person).filter(status__in=ASKED).order_by("-status", "-written_at")
+    rows = _with_the_author(person).order_by("-status", "-written_at")
     for story in rows[:1]:
         is_back = story.status == Status.SENT_BACK
         yield Step(
@@ -29,6 +34,9 @@ def story_steps(person: Any) -> Iterator[Step]:
             action=_("See what they say") if is_back else _("Go on"),
             minutes=10,
         )
+
+
+STORIES = Suggestions(story_steps, needs=_with_the_author)
 
 
 def stories_waiting(person: Any, now: datetime) -> list[Waiting]:

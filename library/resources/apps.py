@@ -30,7 +30,7 @@ class ResourcesConfig(AppConfig):
         registry.footer.plug("feed", feed, order=27)
         registry.searches.plug("library", registry.Search(_("Library"), find_resources, all_found), order=10)
         registry.content.plug("library", load_library, order=10)
-        registry.next_steps.plug("library", first_steps, order=50)
+        registry.next_steps.plug("library", registry.Suggestions(first_steps), order=50)
         for signal in (post_save, post_delete, m2m_changed, post_page_move):
             signal.connect(receivers.note_change, dispatch_uid="resources.note_change")
         page_published.connect(receivers.draw_poster, dispatch_uid="resources.draw_poster")

@@ -19,7 +19,7 @@ class UpkeepConfig(AppConfig):
         notifications.plug_letter_kinds()
         privacy.plug_holdings()
         registry.demo.plug("upkeep", load_upkeep, order=85)
-        registry.next_steps.plug("reviews", reviews_due, order=30)
+        registry.next_steps.plug("reviews", registry.Suggestions(reviews_due), order=30)
         desk = registry.Desk(
             _("The state of the library"), reverse_lazy("library:state-desk"), EDITOR_ROLES, waiting=state_waiting
         )

@@ -6,6 +6,7 @@ from hub.home.querysets.my_hub import (
     coming_up,
     desks_of,
     desks_opened_by,
+    every_step,
     next_steps,
     waiting_at,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "desks_of",
     "desks_opened_by",
     "narrowed",
+    "every_step",
     "next_steps",
     "search_across",
     "told",

@@ -6,7 +6,10 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
+from django.db.models import Exists
+
 from hub import registry
+from hub.people.models import Person
 
 MOST_STEPS = 3
 MOST_COMING_UP = 5
@@ -37,13 +40,31 @@ class DeskToday:
         return self.desk.waiting is None
 
 
-def next_steps(person: Any) -> list[registry.Step]:
-    """The first three suggestions not put aside: one of each room in turn, in the order the rooms ask for (P1, P2)."""
-    aside = set(person.steps_put_aside.values_list("step", flat=True))
-    rooms: list[Iterator[registry.Step]] = [
-        (step for step in steps_of(person) if step.key not in aside) for steps_of in registry.next_steps
+def next_steps(person: Any) -> tuple[list[registry.Step], bool]:
+    """The first three suggestions not put aside, and whether any were put aside.
+
+    One of each room in turn, in the order the rooms ask for (P1, P2).
+    """
+    rooms, has_put_aside = _rooms_with_something(person)
+    aside = set(person.steps_put_aside.values_list("step", flat=True)) if has_put_aside else set()
+    left: list[Iterator[registry.Step]] = [
+        (step for step in room.steps(person) if step.key not in aside) for room in rooms
     ]
-    return list(islice(_in_turn(rooms), MOST_STEPS))
+    return list(islice(_in_turn(left), MOST_STEPS)), has_put_aside
+
+
+def _rooms_with_something(person: Any) -> tuple[list[registry.Suggestions], bool]:
+    """The rooms that may have something to suggest, and whether a suggestion was put aside, in one question for all."""
+    rooms = list(registry.next_steps)
+    needs = {f"room_{place}": Exists(room.needs(person)) for place, room in enumerate(rooms) if room.needs}
+    asked = Person.objects.filter(pk=person.pk).annotate(aside=Exists(person.steps_put_aside.all()), **needs)
+    found = asked.values("aside", *needs).get()
+    return [room for place, room in enumerate(rooms) if found.get(f"room_{place}", True)], found["aside"]
+
+
+def every_step(person: Any) -> dict[str, registry.Step]:
+    """All that any room suggests to somebody, put aside or not, by its key."""
+    return {step.key: step for room in registry.next_steps for step in room.steps(person)}
 
 
 def _in_turn(rooms: list[Iterator[registry.Step]]) -> Iterator[registry.Step]:

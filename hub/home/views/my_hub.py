@@ -22,12 +22,13 @@ def my_hub(request: HttpRequest) -> HttpResponse:
         return redirect("hub:name-choose")
     desks = querysets.desks_of(person, on=clock.today())
     remember_seat(request, sits=registry.desks["worries"] in desks)
+    steps, has_put_aside = querysets.next_steps(person)
     context = {
-        "steps": querysets.next_steps(person),
+        "steps": steps,
         "agenda": querysets.coming_up(person, now=clock.now()),
         "desks": desks,
         "unread": Letter.objects.visible_to(person).unread().count(),
-        "has_put_aside": person.steps_put_aside.exists(),
+        "has_put_aside": has_put_aside,
     }
     return render(request, "hub/home/my_hub.html", context)
 
@@ -36,10 +37,10 @@ def my_hub(request: HttpRequest) -> HttpResponse:
 @require_POST
 def step_put_aside(request: HttpRequest, key: str) -> HttpResponse:
     """ "Done" or "not for me": the step is not suggested again."""
-    steps = {step.key: step for steps_of in registry.next_steps for step in steps_of(request.user)}
-    if key not in steps:
+    person = person_of(request)
+    if key not in querysets.every_step(person):
         raise Http404
-    actions.put_step_aside(by=person_of(request), step=key, now=clock.now())
+    actions.put_step_aside(by=person, step=key, now=clock.now())
     messages.success(request, _("Put aside. Nothing is lost: you can bring all suggestions back below."))
     return redirect("hub:my-hub")
 

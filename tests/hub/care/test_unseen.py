@@ -17,6 +17,7 @@ __all__ = ["told", "world"]
 
 pytestmark = pytest.mark.django_db
 EACH_TIME_ANEW = re.compile(r'name="(?:csrfmiddlewaretoken|once)"[^>]*>|csrftoken=\w+|sessionid=\w+')
+COUNTS_ITSELF = "/desk/library/state/?show=downloads"  # each of these looks downloads papers, and is counted there
 NEW_SECRETS = ("/accounts/2fa/totp/activate/", "/accounts/2fa/webauthn/add/")  # shown once, another at each look
 KEPT_OUT = "deputy"
 UNAWARE = ["subject", KEPT_OUT, "self", "administrator", "team", "moderator", "stranger"]
@@ -40,7 +41,7 @@ class Told:
 
 def pages(world: World, relation: str) -> dict[str, str]:
     """Every page of the matrix as this person gets it, without what is new at each look."""
-    rows = [row for row in ROWS if row.method == "get" and row.path not in NEW_SECRETS]
+    rows = [row for row in ROWS if row.method == "get" and row.path not in (*NEW_SECRETS, COUNTS_ITSELF)]
     answers = {row.path: world.ask(row, relation) for row in rows}
     return {path: EACH_TIME_ANEW.sub("", words_of(answer)) for path, answer in answers.items()}
 

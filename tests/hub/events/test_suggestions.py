@@ -55,7 +55,7 @@ def test_coming_up_is_one_question_more(as_person: Any, budget: Budget, rows: in
     person = PersonFactory()
     BookingFactory.create_batch(rows, person=person)
 
-    with_rows = budget(as_person(person), "/my/", 12)
+    with_rows = budget(as_person(person), "/my/", 8)
 
     assert len(with_rows.context["agenda"]) == rows
 

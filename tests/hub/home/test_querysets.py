@@ -8,9 +8,11 @@ import pytest
 
 from hub import registry
 from hub.home import actions, querysets
+from hub.home.querysets.my_hub import _rooms_with_something
 from hub.people.choices import Role
 from hub.people.demo import CAST
-from hub.registry import Desk, Step
+from hub.people.models import Person
+from hub.registry import Desk, Step, Suggestions
 from tests.conftest import NOW
 from tests.factories.people import RoleGrantFactory
 
@@ -41,13 +43,13 @@ def suggest(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     monkeypatch.setattr(registry.next_steps, "_plugs", {})
 
     def plug(*keys: str, order: int = 100) -> None:
-        registry.next_steps.plug(f"room {order}", lambda person: [step(key) for key in keys], order=order)
+        registry.next_steps.plug(f"room {order}", Suggestions(lambda person: [step(key) for key in keys]), order=order)
 
     return plug
 
 
 def keys(person: Any) -> list[str]:
-    return [one.key for one in querysets.next_steps(person)]
+    return [one.key for one in querysets.next_steps(person)[0]]
 
 
 def test_one_of_each_room_in_turn_in_the_order_the_rooms_ask_for(cast: Any, suggest: Any) -> None:
@@ -110,6 +112,30 @@ def test_no_room_is_asked_once_there_are_three(cast: Any, suggest: Any) -> None:
 
     for order, key in enumerate(("one", "two", "three")):
         suggest(key, "another", order=order)
-    registry.next_steps.plug("late", too_far, order=5)
+    registry.next_steps.plug("late", Suggestions(too_far), order=5)
 
     assert keys(cast.amina) == ["one", "two", "three"]
+
+
+def test_a_room_without_the_rows_it_needs_is_not_asked(cast: Any, suggest: Any) -> None:
+    def unasked(person: Any) -> Any:
+        raise AssertionError
+        yield
+
+    def two(person: Any) -> Any:
+        yield step("two")
+
+    suggest("one", order=10)
+    for name, told, needs in (("empty", unasked, Person.objects.none), ("filled", two, Person.objects.all)):
+        suggestions = Suggestions(told, needs=lambda person, needs=needs: needs())  # type: ignore[misc]
+        registry.next_steps.plug(name, suggestions, order=20)
+
+    assert keys(cast.amina) == ["one", "two"]
+
+
+def test_all_rooms_together_are_asked_in_one_question(cast: Any, django_assert_num_queries: Any) -> None:
+    person, needy = cast.amina, [room.needs for room in registry.next_steps if room.needs]
+
+    assert len(needy) >= 4
+    with django_assert_num_queries(1):
+        assert _rooms_with_something(person)[1] is False
