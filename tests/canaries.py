@@ -30,7 +30,7 @@ from library.resources.models import resource_kinds
 from tests.factories.care import HelpRequestFactory, WorryExclusionFactory, WorryFactory, WorryOpeningFactory
 from tests.factories.events import BookingFactory, CoHostFactory, CostFactory, EventFactory, EventMessageFactory
 from tests.factories.feedback import RemarkFactory
-from tests.factories.giving import SectionRemarkFactory, SubmissionFactory, sent_in
+from tests.factories.giving import AttachmentFactory, SectionRemarkFactory, SubmissionFactory, sent_in
 from tests.factories.introductions import IntroductionFactory, ReportFactory
 from tests.factories.organisations import MembershipFactory, OrganisationFactory
 from tests.factories.people import PersonFactory, ProfileFactory, RoleGrantFactory, SuspensionFactory
@@ -114,6 +114,7 @@ RECIPES_OF: dict[str, Callable[[Person], models.Model]] = {  # rows that the dat
         down_asked_by=one, down_asked_at=NOW, down_because="It tells a name."
     ),
     "giving.SubmissionVersion.submission__author": lambda one: sent_in(author=one).versions.get(),
+    "giving.Attachment.submission__author": lambda one: AttachmentFactory(submission__author=one),
     "giving.SectionRemark.said_by": lambda one: SectionRemarkFactory(said_by=one),
     "giving.SectionRemark.version__submission__author": lambda one: SectionRemarkFactory(author=one),
     "feedback.Remark.person": lambda one: RemarkFactory(person=one, answered_by=PersonFactory()),

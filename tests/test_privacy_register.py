@@ -29,7 +29,7 @@ OWN_WORDS = {
 NOT_PERSONAL = {  # label or label.field, in its reason
     "words of the library, written to be published": (
         *("resources.LibraryIndexPage", "resources.HomePage", "resources.StartIndexPage", "resources.StartPage"),
-        *("resources.TemplateFile.label", "people.Topic", "glossary.Term"),
+        *("resources.TemplateFile.label", "resources.StoryPaper.label", "people.Topic", "glossary.Term"),
         *("finding.Synonym", "finding.Pick"),
         *(f"resources.{kind}.{name}" for kind in KINDS for name in ("summary", "body", "cycle", "nations")),
         *(f"resources.{kind}.{name}" for kind, names in OWN_WORDS.items() for name in names.split()),

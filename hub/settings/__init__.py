@@ -233,6 +233,7 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "xlsx", "ods", "pdf", "txt", "vtt", "mp4", "webm", "m4a", "mp3"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 150 * 1024 * 1024  # of the biggest kind: library/resources/policy.py has each
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]  # no svg: it can hold scripts (T38)
+SCANNER = ""  # where ClamAV listens, if anywhere: "host:port" or the path of a socket (T39)
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}}
 
 # Celery only wakes the Hub up (docs/house.md)
@@ -257,6 +258,7 @@ CELERY_BEAT_SCHEDULE = {
     "tell followers of new posts": {"task": "contact.tell_followers", "schedule": timedelta(minutes=10)},
     "empty removed posts": {"task": "contact.empty_removed_posts", "schedule": timedelta(hours=24)},
     "ask those who are named again": {"task": "giving.ask_again", "schedule": timedelta(hours=24)},
+    "sweep strays of stories": {"task": "giving.sweep_strays", "schedule": timedelta(hours=24)},
     "close unanswered introductions": {"task": "contact.close_unanswered", "schedule": timedelta(hours=24)},
     "give places that are free": {"task": "events.give_places", "schedule": timedelta(minutes=10)},
     "finish erasures": {"task": "privacy.finish_erasures", **EACH_MINUTE},

@@ -59,6 +59,7 @@ DEFAULT_FROM_EMAIL = formataddr(("CRP Hub", needed("HUB_MAIL_FROM")))
 REPLY_TO = formataddr(("CRP Hub", CONTACT_ADDRESS))
 
 STATIC_ROOT = ROOT / "staticfiles"
+SCANNER = env.str("HUB_SCANNER", "")
 MEDIA_ROOT = env.str("HUB_MEDIA_ROOT", str(ROOT / "var" / "media"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

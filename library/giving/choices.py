@@ -27,6 +27,11 @@ class Answer(TextChoices):
     NO = "no", _("Would rather not be named")
 
 
+class Attached(TextChoices):
+    PICTURE = "picture", _("Picture")
+    PAPER = "paper", _("Paper")
+
+
 class IfILeave(TextChoices):
     KEEP = "keep", _("Leave it up, without my name")
     TAKE_DOWN = "take-down", _("Take it down")

@@ -1,5 +1,6 @@
 """A story that a member gives to the library, the people it names, and what moderators say of it (H6, H15)."""
 
+import secrets
 from datetime import date, datetime
 from typing import Any
 
@@ -13,20 +14,22 @@ from wagtail.models import Task
 from hub.care.policy import last_working_day
 from hub.people.choices import Region
 from hub.people.models import new_public_id
-from library.giving.choices import AT_THE_DESK, WRITABLE, Answer, IfILeave, Status
+from library.giving.choices import AT_THE_DESK, WRITABLE, Answer, Attached, IfILeave, Status
 from library.giving.policy import (
     ANSWER_WITHIN_WORKING_DAYS,
     LASTED_LETTERS,
     REMARK_LETTERS,
+    SAYS_LETTERS,
     SECTION_LETTERS,
     SUMMARY_LETTERS,
     TITLE_LETTERS,
 )
-from library.giving.querysets import NamedPersonQuerySet, SubmissionQuerySet
+from library.giving.querysets import AttachmentQuerySet, NamedPersonQuerySet, SubmissionQuerySet
 from library.resources.choices import Licence
 from library.resources.models.stories import OF_A_CASE
 
 PERSON = settings.AUTH_USER_MODEL
+ATTACHED_IN = "stories"  # the folder of what goes with stories, inside the folder of files
 SECTIONS = tuple(OF_A_CASE)  # the seven parts that everybody is asked for, in order
 
 
@@ -141,6 +144,50 @@ class SubmissionVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission} in version {self.number}"
+
+
+def place_of_attachment(attachment: "Attachment", filename: str) -> str:
+    """A name of our own making: what it was called on somebody's phone is not kept (T50)."""
+    return f"{ATTACHED_IN}/{secrets.token_urlsafe(16)}.{filename.rpartition('.')[2]}"
+
+
+class Attachment(models.Model):
+    """A picture or paper that goes with a story; seen by those who may read the story, until it is published.
+
+    What was taken off while an older version was up stays, marked, until the next one is published.
+    """
+
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    once = models.UUIDField(unique=True, editable=False, help_text="The form it came with (T26)")
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="attachments")
+    kind = models.CharField(max_length=8, choices=Attached)
+    file = models.FileField(upload_to=place_of_attachment, max_length=120)
+    says = models.CharField(max_length=SAYS_LETTERS, help_text="Of a picture what it shows, of a paper what it is")
+    writers = models.JSONField(default=list, help_text="Who the paper says wrote it (T41)")
+    added_at = models.DateTimeField()
+    taken_off_at = models.DateTimeField(null=True)
+    picture = models.ForeignKey("resources.Picture", models.SET_NULL, null=True, related_name="+")
+    paper = models.ForeignKey("resources.LibraryFile", models.SET_NULL, null=True, related_name="+")
+
+    objects = AttachmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=Attached.values), name="attachment_kind_is_known"),
+            models.CheckConstraint(condition=~Q(says=""), name="attachment_says_what_it_is"),
+        ]
+
+    def __str__(self) -> str:
+        return f"attachment {self.public_id}"
+
+    @property
+    def ending(self) -> str:
+        return str(self.file.name).rpartition(".")[2]
+
+    @property
+    def is_picture(self) -> bool:
+        return self.kind == Attached.PICTURE
 
 
 class NamedPerson(models.Model):

@@ -22,3 +22,8 @@ SECTION_LETTERS = 6000
 LASTED_LETTERS = 60
 REMARK_LETTERS = 1500
 MOST_TOPICS = 3
+
+MOST_ATTACHED = 8  # pictures and papers of one story
+MOST_BYTES_ATTACHED = 10 * 1024 * 1024  # of each
+SAYS_LETTERS = 255
+STRAYS_KEPT = timedelta(days=1)  # a file that no story knows of: its upload broke off

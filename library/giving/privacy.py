@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.holdings import CONFIDENTIAL, FIRST, INTERNAL, PUBLIC, Holding, Row, hold, rows_of
 from library.giving.actions import forget_old_drafts, leave, leave_named
-from library.giving.models import SECTIONS, NamedPerson, SectionRemark, Submission, SubmissionVersion
+from library.giving.models import SECTIONS, Attachment, NamedPerson, SectionRemark, Submission, SubmissionVersion
 
 LABEL = _("Stories you wrote for the library")
 TEXTS = ("title", "summary", *SECTIONS, "lasted")
@@ -26,6 +26,11 @@ def _stories(person: Any) -> list[Row]:
 
 def _versions(person: Any) -> list[Row]:
     return rows_of(SubmissionVersion.objects.filter(submission__author=person), "number", "sent_at", "facts")
+
+
+def _attached(person: Any) -> list[Row]:
+    mine = Attachment.objects.filter(submission__author=person)
+    return rows_of(mine, "kind", "says", "file", "writers", "added_at")
 
 
 def _remarks(person: Any) -> list[Row]:
@@ -81,6 +86,12 @@ def plug_holdings() -> None:
             forget=lambda now: forget_old_drafts(now=now),
         ),
         _of_a_story(SubmissionVersion, ("submission__author",), {"facts": CONFIDENTIAL}, _versions),
+        _of_a_story(
+            Attachment,
+            ("submission__author",),
+            {"file": CONFIDENTIAL, "says": PUBLIC, "writers": CONFIDENTIAL},
+            _attached,
+        ),
         _of_a_story(
             SectionRemark,
             ("version__submission__author", "said_by"),

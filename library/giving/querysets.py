@@ -15,7 +15,7 @@ from library.giving.choices import AT_THE_DESK, Answer, Status
 from library.giving.policy import NEW_FOR, READER_ROLES
 
 if TYPE_CHECKING:
-    from library.giving.models import NamedPerson, Submission
+    from library.giving.models import Attachment, NamedPerson, Submission
 
 
 def _colleagues(person: Any) -> Any:
@@ -85,6 +85,19 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def untouched_since(self, moment: datetime) -> Self:
         """Drafts that were never sent in and that nobody has written in for so long."""
         return self.filter(status=Status.DRAFT, sent_at__isnull=True, written_at__lt=moment)
+
+
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    """Pictures and papers that go with stories."""
+
+    def standing(self) -> Self:
+        """Those that go with the story as it is written now."""
+        return self.filter(taken_off_at__isnull=True)
+
+    def visible_to(self, person: Any, *, on: date) -> Self:
+        """Those of stories they may read."""
+        stories: Any = self.model._meta.get_field("submission").related_model
+        return self.filter(submission__in=stories._default_manager.visible_to(person, on=on))
 
 
 class NamedPersonQuerySet(models.QuerySet["NamedPerson"]):

@@ -117,4 +117,11 @@ def facts_of(submission: Submission) -> dict[str, Any]:
     """Every field of a story, as plain values: what a version keeps."""
     named = ("title", "summary", *SECTIONS, "region", "lasted", "licence", "unnamed")
     facts: dict[str, Any] = {name: getattr(submission, name) for name in named}
-    return {**facts, "topics": sorted(submission.topics.values_list("slug", flat=True))}
+    attached = [{"id": one.public_id, "kind": one.kind, "says": one.says} for one in submission.attachments.standing()]
+    topics = sorted(submission.topics.values_list("slug", flat=True))
+    return {**facts, "topics": topics, **({"attached": attached} if attached else {})}
+
+
+def ids_of(facts: dict[str, Any]) -> list[str]:
+    """The pictures and papers of a version, by their public ids, in order."""
+    return [one["id"] for one in facts.get("attached", [])]

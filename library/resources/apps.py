@@ -33,6 +33,6 @@ class ResourcesConfig(AppConfig):
         registry.next_steps.plug("library", registry.Suggestions(first_steps), order=50)
         for signal in (post_save, post_delete, m2m_changed, post_page_move):
             signal.connect(receivers.note_change, dispatch_uid="resources.note_change")
-        page_published.connect(receivers.draw_poster, dispatch_uid="resources.draw_poster")
+        page_published.connect(receivers.draw_pictures, dispatch_uid="resources.draw_pictures")
         role_granted.connect(receivers.follow_roles, dispatch_uid="resources.role_granted")
         role_ended.connect(receivers.follow_roles, dispatch_uid="resources.role_ended")

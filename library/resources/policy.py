@@ -9,6 +9,7 @@ MOST_BYTES: Final = {  # of one file, by its ending
     **dict.fromkeys(("m4a", "mp3"), 60 * MEGABYTE),
     **dict.fromkeys(("mp4", "webm"), 150 * MEGABYTE),
 }
+LONGEST_PICTURE: Final = 4_000  # pixels at any side; bigger ones are drawn smaller
 AIMED_READING_AGE: Final = 12.0  # years; above it the hardest sentences are named
 OLDEST_READING_AGE: Final = 15.0  # years; above it nothing is published
 HARDEST_NAMED: Final = 3  # sentences

@@ -9,7 +9,7 @@ from hub import clock
 from hub.people.models import Topic
 from library.finding.models import Pick, Synonym
 from library.resources import actions
-from library.resources.models import Edition, PlayedPage, Rendition
+from library.resources.models import Edition, Rendition, ResourcePage
 
 SHOWN_ROOMS = ("library.resources.", "library.glossary.")
 
@@ -25,10 +25,10 @@ def note_change(sender: Any, **kwargs: Any) -> None:
         Edition.objects.create()
 
 
-def draw_poster(sender: Any, *, instance: Any, **kwargs: Any) -> None:
-    """A recording is published: its picture is made in the size of the page before anybody looks."""
-    if isinstance(instance, PlayedPage):
-        instance.draw_poster()
+def draw_pictures(sender: Any, *, instance: Any, **kwargs: Any) -> None:
+    """A page is published: its pictures are made in the size it shows before anybody looks."""
+    if isinstance(instance, ResourcePage):
+        instance.draw_pictures()
 
 
 def _is_shown(model: type[Model]) -> bool:

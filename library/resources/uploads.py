@@ -1,17 +1,16 @@
 """What a file really is, whatever it is called: told from its first bytes and, of papers, from what lies in them. Pure.
 
-Threats T38 (a file that runs as a page), T39 (macros, scripts and locks) and T40 (files that swell when opened).
+Threat T38 (a file that runs as a page); what papers may not hold is in hub/intake (T39, T40).
 """
 
-import zipfile
 from collections.abc import Callable
 from typing import BinaryIO, Final
 
+from hub.intake import archives, pdfs
+from hub.intake.refusals import UploadRefused
 from library.resources import captions
 
 HEAD: Final = 4_096  # bytes that are looked at first
-SWOLLEN: Final = 200_000_000  # bytes that a paper may have once it is opened
-MOST_PARTS: Final = 5_000  # files inside a paper
 MEDIA_TYPES: Final = {  # what a file of each ending must be
     "docx": "docx",
     "odt": "odt",
@@ -25,21 +24,7 @@ MEDIA_TYPES: Final = {  # what a file of each ending must be
     "webm": "webm",
     "mp3": "mp3",
 }
-_MIMETYPES: Final = {
-    b"application/vnd.oasis.opendocument.text": "odt",
-    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
-}
-_MAIN_PARTS: Final = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
-_SCRIPTS: Final = ("vbaproject.bin", "vbadata.xml", "activex", "basic/", "scripts/")
 _PAGES: Final = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"<head", b"<body")
-
-
-class UploadRefused(Exception):
-    """The file is not taken; `fault` names why: kind, macros, locked, swollen, broken, captions."""
-
-    def __init__(self, fault: str, line: int = 0) -> None:
-        super().__init__(fault)
-        self.fault, self.line = fault, line
 
 
 def check(extension: str, file: BinaryIO) -> None:
@@ -53,12 +38,22 @@ def check(extension: str, file: BinaryIO) -> None:
         _check_captions(file)
     elif found != wanted:
         raise UploadRefused("kind")
+    elif found == "pdf":
+        pdfs.check(file)
+        file.seek(0)
+
+
+def writers_of(extension: str, file: BinaryIO) -> list[str]:
+    """Who a paper says wrote it, each once (T41)."""
+    found = pdfs.writers_of(file) if extension == "pdf" else archives.writers_of(file)
+    file.seek(0)
+    return found
 
 
 def _kind_of(head: bytes, file: BinaryIO) -> str:
     """What the bytes are, in one word; empty for what is not known here."""
     if head.startswith(b"PK\x03\x04"):
-        return _kind_of_paper(file)
+        return archives.kind_of(file)
     for is_one, kind in _SIGNS:
         if is_one(head):
             return kind
@@ -92,38 +87,6 @@ def _is_text(file: BinaryIO) -> bool:
     except UnicodeDecodeError:
         return False
     return not any(sign < " " and sign not in "\t\n\r\f" for sign in words)
-
-
-def _kind_of_paper(file: BinaryIO) -> str:
-    """Which paper a zip archive is. Raises UploadRefused for what no paper should hold."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            parts = archive.infolist()
-            _check_parts(parts)
-            names = {part.filename for part in parts}
-            if "mimetype" in names:
-                return _kind_of_opendocument(archive, names)
-            return next((kind for part, kind in _MAIN_PARTS.items() if part in names), "")
-    except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError, ValueError, EOFError):
-        raise UploadRefused("broken") from None
-
-
-def _kind_of_opendocument(archive: zipfile.ZipFile, names: set[str]) -> str:
-    if "META-INF/manifest.xml" in names:
-        with archive.open("META-INF/manifest.xml") as listed:
-            if b"encryption-data" in listed.read(1_000_000):
-                raise UploadRefused("locked")
-    with archive.open("mimetype") as said:
-        return _MIMETYPES.get(said.read(200).strip(), "")
-
-
-def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
-    if any(part.flag_bits & 0x1 for part in parts):
-        raise UploadRefused("locked")
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > SWOLLEN:
-        raise UploadRefused("swollen")
-    if any(name in part.filename.lower() for part in parts for name in _SCRIPTS if not part.is_dir()):
-        raise UploadRefused("macros")
 
 
 def _check_captions(file: BinaryIO) -> None:

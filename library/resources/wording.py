@@ -4,9 +4,10 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from hub.intake import wording
+from hub.intake.refusals import UploadRefused
 from library.resources.captions import CaptionError
 from library.resources.transcripts import LONGEST_HEADING, TranscriptError
-from library.resources.uploads import UploadRefused
 
 OF_CAPTIONS: Final = {
     "too-long": _("The captions are too long for one recording."),
@@ -28,14 +29,6 @@ OF_TRANSCRIPTS: Final = {
     "backwards": _("The time in line %(line)d is not later than the one before it."),
     "silent": _("One part has no words under its heading."),
 }
-OF_UPLOADS: Final = {
-    "kind": _("This file is not what its name says, or of a kind we do not take. We take %(kinds)s."),
-    "macros": _("There are macros or scripts in this file. Save it without them and try again."),
-    "locked": _("This file is locked with a password. Save it without one and try again."),
-    "swollen": _("This file grows too big once it is opened. Make it smaller and try again."),
-    "broken": _("This file cannot be opened. Save it again and try once more."),
-    "captions": _("These captions cannot be read: look at line %(line)d."),
-}
 
 
 def of_captions(fault: CaptionError) -> Any:
@@ -50,4 +43,4 @@ def of_upload(fault: UploadRefused, *, kinds: str) -> Any:
     """Why a file is not taken; of captions, what is wrong with them."""
     if isinstance(fault.__cause__, CaptionError):
         return of_captions(fault.__cause__)
-    return OF_UPLOADS[fault.fault] % {"kinds": kinds, "line": fault.line}
+    return wording.of_upload(fault, kinds=kinds)

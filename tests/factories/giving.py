@@ -4,10 +4,12 @@ from typing import Any
 from uuid import uuid4
 
 import factory
+from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
 
 from library.giving import actions
-from library.giving.models import SECTIONS, NamedPerson, SectionRemark, Submission
+from library.giving.choices import Attached
+from library.giving.models import SECTIONS, Attachment, NamedPerson, SectionRemark, Submission
 from tests.conftest import NOW
 from tests.factories.people import PersonFactory
 
@@ -34,6 +36,24 @@ class SubmissionFactory(DjangoModelFactory):
     failed = PARTS["failed"]
     changed = PARTS["changed"]
     advice = PARTS["advice"]
+
+
+PDF = b"%PDF-1.7\n1 0 obj <</Author (Joe Bloggs)>> endobj"
+
+
+class AttachmentFactory(DjangoModelFactory):
+    """A paper that goes with a story, whose program says who wrote it."""
+
+    class Meta:
+        model = Attachment
+
+    once = factory.LazyFunction(uuid4)
+    submission = factory.SubFactory(SubmissionFactory)
+    kind = Attached.PAPER
+    file = factory.LazyFunction(lambda: ContentFile(PDF, "kept.pdf"))
+    says = "What it cost"
+    writers = ("Joe Bloggs",)
+    added_at = NOW
 
 
 class NamedPersonFactory(DjangoModelFactory):

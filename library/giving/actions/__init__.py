@@ -1,5 +1,6 @@
 """What may be done with a story, by its author, by those it names, and at the desk."""
 
+from library.giving.actions.attaching import attach, sweep_strays, take_off
 from library.giving.actions.consents import answer_consent, ask_again, leave_named
 from library.giving.actions.leaving import forget_old_drafts, leave
 from library.giving.actions.reading import (
@@ -22,6 +23,7 @@ __all__ = [
     "answer_remark",
     "ask_again",
     "ask_down",
+    "attach",
     "begin",
     "begin_change",
     "decline",
@@ -34,7 +36,9 @@ __all__ = [
     "publish",
     "send",
     "send_back",
+    "sweep_strays",
     "take_down",
+    "take_off",
     "take_up_again",
     "throw_away",
     "unname",

@@ -8,10 +8,11 @@ from wagtail.models import Revision
 
 from hub.people.models import Person
 from library.giving.actions import paging
+from library.giving.actions.attaching import forget
 from library.giving.actions.fetching import page_of
 from library.giving.actions.sending import take_off_the_shelf
 from library.giving.choices import IfILeave, Status
-from library.giving.models import SectionRemark, Submission
+from library.giving.models import Attachment, SectionRemark, Submission
 from library.giving.policy import DRAFTS_KEPT
 
 
@@ -24,6 +25,7 @@ def leave(*, person: Person, now: datetime) -> None:
             _without_the_name(submission)
         else:
             _take_away(submission)
+        forget(submission.attachments.all())
         submission.delete()
     SectionRemark.objects.filter(version__submission__author=person).update(answer="")
 
@@ -51,5 +53,6 @@ def forget_old_drafts(*, now: datetime) -> int:
     """Drafts nobody has touched for two years; answers how many went."""
     old = Submission.objects.untouched_since(now - DRAFTS_KEPT)
     many = old.count()
+    forget(Attachment.objects.filter(submission__in=old))
     old.delete()
     return many

@@ -9,8 +9,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, Workflow, WorkflowTask
 
-from library.giving.models import SECTIONS, ReadByModerator, Submission
+from library.giving.actions.attaching import show_on_page
+from library.giving.models import SECTIONS, ReadByModerator, Submission, SubmissionVersion
 from library.giving.policy import REVIEWED_AGAIN_AFTER_DAYS
+from library.giving.readiness import ids_of
 from library.giving.words import to_html, to_text
 from library.resources import readability
 from library.resources.models import CaseStudyPage, LibraryIndexPage
@@ -55,10 +57,12 @@ def put_to_readers(page: CaseStudyPage) -> None:
         state.resume(user=None)
 
 
-def approve(page: CaseStudyPage, revision_id: int) -> None:
-    """Publish exactly that revision: whatever else was saved since is not what was read (T32, T34)."""
-    if page.latest_revision_id != revision_id:
-        Revision.objects.get(pk=revision_id).as_object().save_revision()
+def approve(page: CaseStudyPage, submission: Submission, read: SubmissionVersion) -> None:
+    """Publish exactly the version that was read: whatever else was saved since is not (T32, T34)."""
+    if page.latest_revision_id != read.revision_id or submission.attachments.exists():
+        wanted = Revision.objects.get(pk=read.revision_id).as_object()
+        show_on_page(wanted, submission, ids_of(read.facts))
+        wanted.save_revision()
     task = page.current_workflow_task_state
     if task is not None:
         task.approve(user=None)

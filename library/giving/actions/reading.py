@@ -10,6 +10,7 @@ from hub.letters.outbox import withdraw as withdraw_letters
 from hub.people.models import Person
 from library.giving import notifications
 from library.giving.actions import paging
+from library.giving.actions.attaching import forget_taken_off
 from library.giving.actions.fetching import at_the_desk, page_of
 from library.giving.actions.refusals import GivingRefused
 from library.giving.actions.sending import take_off_the_shelf
@@ -38,7 +39,8 @@ def publish(*, by: Person, submission: Submission, version: int, now: datetime) 
         raise GivingRefused(_("Not everybody it names has agreed. It waits until they have."))
     page = page_of(submission)
     was_up = page.live
-    paging.approve(page, read.revision_id)
+    paging.approve(page, submission, read)
+    forget_taken_off(submission)
     submission.status, submission.decided_at, submission.verdict = Status.PUBLISHED, now, ""
     submission.written_at = min(submission.written_at, now)
     submission.save(update_fields=["status", "decided_at", "verdict", "written_at"])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from hub.audit.record import record
 from hub.people.models import Person
+from library.giving.actions.attaching import forget
 from library.giving.actions.fetching import in_own_hand, locked
 from library.giving.actions.refusals import GivingRefused
 from library.giving.choices import Answer, Status
@@ -108,4 +109,5 @@ def throw_away(*, by: Person, submission: Submission, now: datetime) -> None:
     if submission.author_id != by.pk or submission.status != Status.DRAFT or submission.sent_at:
         raise GivingRefused(_("It has been sent in once, so it cannot be thrown away. Take it back instead."))
     record("giving.throw_away", by=by, about=submission, now=now)
+    forget(submission.attachments.all())
     submission.delete()

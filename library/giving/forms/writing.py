@@ -12,6 +12,7 @@ from hub.once import OnceField
 from hub.people.choices import Region
 from hub.people.models import Topic
 from library.giving.choices import IfILeave
+from library.giving.forms.attaching import AttachmentForm
 from library.giving.models import SECTIONS, Submission
 from library.giving.policy import (
     LASTED_LETTERS,
@@ -41,7 +42,7 @@ ASKED: Final[dict[str, tuple[Any, Any]]] = {  # the question at each part, and w
     "changed": (_("What changed, and for whom?"), _("Small things count: a room, a rule, a friendship, a paper.")),
     "advice": (_("What would you tell others?"), _("As if a friend asked you before they begin.")),
 }
-STEPS: Final = ("start", *SECTIONS, "about", "people", "terms")
+STEPS: Final = ("start", *SECTIONS, "about", "attached", "people", "terms")
 TYPING: Final = _("An empty line begins a new paragraph. Lines that begin with a dash become a list.")
 ABOUT_LICENCES: Final = {
     Licence.CC_BY: _("Anyone may copy and change it, and says that it is yours. The best choice for most."),
@@ -179,7 +180,7 @@ class RemarkAnswerForm(forms.Form):
     )
 
 
-def form_at(step: str, submission: Submission, sent: QueryDict | None) -> forms.Form:
+def form_at(step: str, submission: Submission, sent: QueryDict | None, files: Any = None) -> forms.Form:
     """The form of one step, holding what was written before."""
     if step in SECTIONS:
         return SectionForm(sent, name=step, initial={"text": getattr(submission, step)})
@@ -192,4 +193,6 @@ def form_at(step: str, submission: Submission, sent: QueryDict | None) -> forms.
         return TermsForm(sent, initial={**kept, **ticks})
     if step == "people":
         return PersonForm(sent)
+    if step == "attached":
+        return AttachmentForm(sent, files)
     return StartForm(sent, initial={"title": submission.title, "summary": submission.summary})

@@ -1,5 +1,6 @@
 """Doors for authors, for those whom stories name, and for moderators."""
 
+from library.giving.views.attaching import give_attachment, give_take_off
 from library.giving.views.author import (
     give,
     give_change,
@@ -18,6 +19,7 @@ from library.giving.views.desk import story_again, story_case, story_changes, st
 
 __all__ = [
     "give",
+    "give_attachment",
     "give_change",
     "give_consent",
     "give_read",
@@ -26,6 +28,7 @@ __all__ = [
     "give_start",
     "give_step",
     "give_story",
+    "give_take_off",
     "give_throw_away",
     "give_unname",
     "give_withdraw",

@@ -19,7 +19,9 @@ from library.giving.choices import Status
 from library.giving.forms import STEPS, RemarkAnswerForm, StartForm, form_at
 from library.giving.models import SECTIONS, NamedPerson, SectionRemark, Submission
 from library.giving.readiness import missing
-from library.giving.shown import outline, passing, sections_of
+from library.giving.shown import attached_of, outline, passing, sections_of
+
+LISTS = ("people", "attached")  # steps at which one after the other is added
 
 
 def mine(request: HttpRequest, public_id: str) -> Submission:
@@ -73,7 +75,7 @@ def give_step(request: HttpRequest, public_id: str, step: str) -> HttpResponse:
     if not story.is_writable:
         messages.warning(request, _("It is with our readers now. Take it back first, and then change it."))
         return redirect("library:give-story", public_id)
-    form = form_at(step, story, sent(request))
+    form = form_at(step, story, sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid() and _keep(request, story, step, form.cleaned_data):
         return _next(request, public_id, step)
     return render(request, "library/giving/step.html", _step_context(story, step, form))
@@ -82,6 +84,8 @@ def give_step(request: HttpRequest, public_id: str, step: str) -> HttpResponse:
 def _keep(request: HttpRequest, story: Submission, step: str, said: dict[str, Any]) -> Any:
     """Keep what was written; None, with a sentence on the page, when it was refused."""
     hand: dict[str, Any] = {"by": person_of(request), "submission": story, "now": clock.now()}
+    if step == "attached":
+        return _keep_attached(request, hand, said)
     if step == "people":
         return attempt(request, partial(actions.name_person, **hand, **said), refused=GivingRefused)
     said = {step: said["text"]} if step in SECTIONS else said
@@ -89,9 +93,16 @@ def _keep(request: HttpRequest, story: Submission, step: str, said: dict[str, An
     return attempt(request, partial(actions.write, **hand, facts=facts), refused=GivingRefused)
 
 
+def _keep_attached(request: HttpRequest, hand: dict[str, Any], said: dict[str, Any]) -> Any:
+    checked = said["file"]
+    facts = {"says": said["says"], "writers": checked.writers, "once": said["once"]}
+    deed = partial(actions.attach, **hand, kind=checked.kind, content=checked.content, facts=facts)
+    return attempt(request, deed, _("It goes with your story now."), refused=GivingRefused)
+
+
 def _next(request: HttpRequest, public_id: str, step: str) -> HttpResponse:
     """The step after this, at the end the whole; the same again to see what was written, or to name somebody else."""
-    if step == "people" or "stay" in request.POST:
+    if step in LISTS or "stay" in request.POST:
         return redirect("library:give-step", public_id, step)
     if step == STEPS[-1]:
         return redirect("library:give-story", public_id)
@@ -114,6 +125,7 @@ def _step_context(story: Submission, step: str, form: Any) -> dict[str, Any]:
         "passing": passing([written]) if written and not form.is_bound else None,
         "here": passing([getattr(story, step)]) if step in SECTIONS and not form.is_bound else None,
         "named": list(story.named.listed()) if step == "people" else [],
+        "attached": attached_of(story) if step == "attached" else [],
         "remark": SectionRemark.objects.filter(version=story.versions.last(), section=step).first(),
     }
 
@@ -123,7 +135,8 @@ def _step_context(story: Submission, step: str, form: Any) -> dict[str, Any]:
 def give_read(request: HttpRequest, public_id: str) -> HttpResponse:
     """As others will read it."""
     story = mine(request, public_id)
-    context = {"story": story, "sections": sections_of(story), "reading": passing(story.texts)}
+    context = {"story": story, "sections": sections_of(story), "attached": attached_of(story)}
+    context["reading"] = passing(story.texts)
     return render(request, "library/giving/read.html", context)
 
 

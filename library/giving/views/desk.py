@@ -22,7 +22,7 @@ from library.giving.differences import between
 from library.giving.forms import DeclineForm, PassOnForm, SendBackForm, TakeDownForm
 from library.giving.models import SECTIONS, Submission
 from library.giving.permissions import can_sit_at_desk
-from library.giving.shown import passing, sections_of
+from library.giving.shown import attached_of, lines_of, passing, sections_of
 from library.resources.choices import Licence
 from library.resources.models.stories import OF_A_CASE
 
@@ -89,6 +89,7 @@ def _case(request: HttpRequest, story: Submission, **forms: Any) -> HttpResponse
         "facts": newest.facts,
         "licence": Licence(newest.facts["licence"]).label,
         "sections": sections_of(newest.facts),
+        "attached": attached_of(story, newest.facts),
         "before": versions[-2] if len(versions) > 1 else None,
         "named": list(story.named.listed()),
         "agreed": not story.named.not_agreed().exists(),
@@ -119,6 +120,7 @@ def story_changes(request: HttpRequest, public_id: str) -> HttpResponse:
     old, new = versions
     headings = {"title": _("Title"), "summary": _("Summary"), **OF_A_CASE}
     parts = [(heading, between(old.facts[name], new.facts[name])) for name, heading in headings.items()]
+    parts.append((_("Pictures and papers"), between(lines_of(old.facts), lines_of(new.facts))))
     changed = [(heading, pieces) for heading, pieces in parts if any(piece.fate != "same" for piece in pieces)]
     context = {"story": story, "old": old, "new": new, "parts": changed}
     return render(request, "library/giving/changes.html", context)

@@ -2,7 +2,7 @@
 
 from library.resources.models.activity import ActivityPage
 from library.resources.models.edition import Edition
-from library.resources.models.files import LibraryFile, Picture, Rendition
+from library.resources.models.files import LibraryFile, Picture, Rendition, content_type_of
 from library.resources.models.home import HomePage, StartIndexPage, StartPage
 from library.resources.models.index import LibraryIndexPage
 from library.resources.models.kinds import GuidePage, TemplateFile, TemplatePage
@@ -10,7 +10,7 @@ from library.resources.models.media import FilmPage, PlayedPage, WebinarPage
 from library.resources.models.pointing import DirectoryPage, ReadingListPage
 from library.resources.models.resource import ResourcePage, resource_kinds
 from library.resources.models.sections import SectionedPage
-from library.resources.models.stories import CaseStudyPage, PartnershipModelPage
+from library.resources.models.stories import CaseStudyPage, PartnershipModelPage, StoryPaper, StoryPicture
 from library.resources.models.versions import OtherVersions
 
 __all__ = [
@@ -33,8 +33,11 @@ __all__ = [
     "SectionedPage",
     "StartIndexPage",
     "StartPage",
+    "StoryPaper",
+    "StoryPicture",
     "TemplateFile",
     "TemplatePage",
     "WebinarPage",
+    "content_type_of",
     "resource_kinds",
 ]

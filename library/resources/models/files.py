@@ -1,6 +1,5 @@
 """Files and pictures. Own models from the first day, because Wagtail cannot change them later."""
 
-from io import BytesIO
 from typing import Any
 
 from django.conf import settings
@@ -10,13 +9,14 @@ from django.db import models
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from PIL import Image as Drawing
-from PIL import ImageOps
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from hub.intake import pictures, scanning
+from hub.intake import wording as intake_words
+from hub.intake.refusals import UploadRefused
 from library.resources import uploads, wording
-from library.resources.policy import MOST_BYTES
+from library.resources.policy import LONGEST_PICTURE, MOST_BYTES
 from library.resources.querysets import LibraryFileQuerySet, RenditionQuerySet
 
 CONTENT_TYPES = {
@@ -55,6 +55,11 @@ PICTURE_TYPES = {
 }
 
 
+def content_type_of(ending: str) -> str:
+    """The content type that a file of this ending goes out with; an unknown one is only ever bytes."""
+    return CONTENT_TYPES.get(ending) or PICTURE_TYPES.get(ending, "application/octet-stream")
+
+
 class LibraryFile(AbstractDocument):
     """A document to download, or a recording. Seen by those who may see a page it hangs on (decision 14, T14)."""
 
@@ -68,17 +73,18 @@ class LibraryFile(AbstractDocument):
             return
         most = MOST_BYTES.get(self.file_extension)
         if most is None:
-            raise ValidationError({"file": self._refusal(uploads.UploadRefused("kind"))})
+            raise ValidationError({"file": self._refusal(UploadRefused("kind"))})
         if self.file.size > most:
             raise ValidationError(
                 {"file": _("This file is too big: it may have up to %(most)s.") % {"most": filesizeformat(most)}}
             )
         try:
             uploads.check(self.file_extension, self.file.file)
-        except uploads.UploadRefused as fault:
+            scanning.check(self.file.file, scanner=settings.SCANNER)
+        except UploadRefused as fault:
             raise ValidationError({"file": self._refusal(fault)}) from fault
 
-    def _refusal(self, fault: uploads.UploadRefused) -> Any:
+    def _refusal(self, fault: UploadRefused) -> Any:
         return wording.of_upload(fault, kinds=", ".join(f".{ending}" for ending in settings.WAGTAILDOCS_EXTENSIONS))
 
     @property
@@ -122,24 +128,21 @@ class Picture(AbstractImage):
     )
 
     def clean(self) -> None:
-        """Words or none, said plainly; a new picture loses where and by what it was taken (T41)."""
+        """Words or none, said plainly; of a new picture only what is seen is kept (T38, T40, T41)."""
         super().clean()
         if not self.shows and not self.is_decoration:
             raise ValidationError({"shows": _("Say what it shows, or tick that it is only decoration.")})
-        if self.file and not self.file._committed:
-            self._forget_place()
+        if self.file and not self.file._committed and not self.file.name.lower().endswith(".gif"):
+            self._redraw()
 
-    def _forget_place(self) -> None:
+    def _redraw(self) -> None:
         """The same picture without the notes that a camera or phone writes beside it."""
-        self.file.seek(0)
-        with Drawing.open(self.file.file) as drawn:
-            notes = drawn.getexif() or drawn.info.get("exif") or drawn.info.get("xmp")
-            if notes and drawn.format in ("JPEG", "PNG", "WEBP"):
-                turned, bare = ImageOps.exif_transpose(drawn), BytesIO()
-                turned.info = {name: value for name, value in turned.info.items() if name == "icc_profile"}
-                turned.save(bare, drawn.format, quality=90)
-                self.file.file = ContentFile(bare.getvalue(), name=self.file.name)
-        self.file.seek(0)
+        try:
+            scanning.check(self.file.file, scanner=settings.SCANNER)
+            drawn, _ending = pictures.redrawn(self.file.file, longest=LONGEST_PICTURE)
+        except UploadRefused as fault:
+            raise ValidationError({"file": intake_words.of_picture(fault)}) from fault
+        self.file.file = ContentFile(drawn, name=self.file.name)
 
     @property
     def default_alt_text(self) -> str:

@@ -127,8 +127,7 @@ class PlayedPage(ResourcePage):
             found["transcript"] = str(wording.of_transcript(fault))
         return found
 
-    def draw_poster(self) -> None:
-        """Make the picture in the size that the page shows, so that looking at the page writes nothing."""
+    def draw_pictures(self) -> None:
         if self.poster:
             self.poster.get_rendition(POSTER)
 

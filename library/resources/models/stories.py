@@ -3,8 +3,11 @@
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.models import Orderable
 
 from hub.people.choices import Region
 from library.resources.models.resource import ResourcePage, in_the_order_of_writing
@@ -50,6 +53,9 @@ HINTS_OF_A_MODEL = {
 }
 
 
+SHOWN_AT = "max-1600x1600"  # the size in which a page shows a picture of a story
+
+
 class CaseStudyPage(SectionedPage):
     """What one partnership did, what worked and what did not, in the seven parts that everybody is asked for."""
 
@@ -81,15 +87,59 @@ class CaseStudyPage(SectionedPage):
         ),
         FieldPanel("illustrative"),
         panel_of(OF_A_CASE, HINTS_OF_A_CASE, _("The story")),
+        InlinePanel("pictures", heading=_("Pictures"), label=_("picture")),
+        InlinePanel("papers", heading=_("Papers to download"), label=_("paper")),
     )
 
     class Meta:
         verbose_name = _("case study")
 
+    def draw_pictures(self) -> None:
+        for one in self._chosen("pictures", "picture"):
+            one.picture.get_rendition(SHOWN_AT)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["files"] = self.kept(request, "papers", lambda: self._chosen("papers", "file"))
+        context["pictures"] = self.kept(request, "pictures", self._drawn)
+        return context
+
+    def _chosen(self, parts: str, name: str) -> list[Any]:
+        """What an editor has chosen for each of these parts; in a draft one may still be empty."""
+        return [part for part in getattr(self, parts).all() if getattr(part, name, None)]
+
+    def _drawn(self) -> list[Any]:
+        return [one.picture.get_rendition(SHOWN_AT) for one in self._chosen("pictures", "picture")]
+
     @property
     def own_facts(self) -> list[tuple[Any, Any]]:
         facts = [(_("Where"), self.get_region_display()), (_("It lasted"), self.lasted)]
         return [(name, fact) for name, fact in facts if fact]
+
+
+class StoryPicture(Orderable):
+    """A picture of what happened. The picture itself says what it shows."""
+
+    page = ParentalKey(CaseStudyPage, on_delete=models.CASCADE, related_name="pictures")
+    picture = models.ForeignKey("resources.Picture", models.PROTECT, related_name="in_stories")
+
+    panels = [FieldPanel("picture")]
+
+    def __str__(self) -> str:
+        return f"a picture of {self.page}"
+
+
+class StoryPaper(Orderable):
+    """A paper that belongs to the story, such as a poster or a budget."""
+
+    page = ParentalKey(CaseStudyPage, on_delete=models.CASCADE, related_name="papers")
+    label = models.CharField(_("what it is"), max_length=255)
+    file = models.ForeignKey("resources.LibraryFile", models.PROTECT, related_name="in_stories")
+
+    panels = [FieldPanel("label"), FieldPanel("file")]
+
+    def __str__(self) -> str:
+        return self.label
 
 
 class PartnershipModelPage(SectionedPage):

@@ -38,7 +38,8 @@ def test_a_story_is_written_one_thing_at_a_time_and_sent_in(as_person: Any, cast
         assert f"Step {number + 2} of {len(STEPS)}" in html(kofi, at(story, name))
         answer = kofi.post(at(story, name), {"text": f"What we say of {name}."})
         assert answer.url == at(story, STEPS[number + 2])
-    assert kofi.post(at(story, "about"), {"region": "north-east", "lasted": "a year"}).url == at(story, "people")
+    assert kofi.post(at(story, "about"), {"region": "north-east", "lasted": "a year"}).url == at(story, "attached")
+    assert "Go on without any" in html(kofi, at(story, "attached"))
     assert kofi.post(at(story, "people"), {"name": "Joy Etienne", "email": "joy@example.org"}).url == at(
         story, "people"
     )

@@ -10,11 +10,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from hub.intake.archives import SWOLLEN
+from hub.intake.refusals import UploadRefused
 from library.resources import uploads
 from library.resources.models import LibraryFile, Picture
 from library.resources.models.files import CONTENT_TYPES, FILE_NAMES
 from library.resources.policy import MOST_BYTES
-from library.resources.uploads import SWOLLEN, UploadRefused
 
 pytestmark = pytest.mark.django_db  # a file asks for the root of its collections when it is made
 MP4 = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00" + bytes(64)
@@ -45,6 +46,17 @@ def fault(extension: str, content: bytes) -> str | None:
     except UploadRefused as refused:
         return refused.fault
     return None
+
+
+def photograph(*, where: bool = True) -> bytes:
+    """A small photograph, with the place where it was taken."""
+    notes = Image.Exif()
+    if where:
+        notes.get_ifd(0x8825)[1] = "N"
+        notes[0x0110] = "zq-phone"
+    taken = BytesIO()
+    Image.new("RGB", (40, 30), "orange").save(taken, "JPEG", **({"exif": notes} if where else {}))
+    return taken.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -190,17 +202,6 @@ def test_every_kind_that_is_taken_has_a_limit_a_type_and_a_name(settings: Any) -
 # --- Pictures -----------------------------------------------------------------------------------------
 
 
-def photograph(*, where: bool = True) -> bytes:
-    """A small photograph, with the place where it was taken."""
-    notes = Image.Exif()
-    if where:
-        notes.get_ifd(0x8825)[1] = "N"
-        notes[0x0110] = "zq-phone"
-    taken = BytesIO()
-    Image.new("RGB", (40, 30), "orange").save(taken, "JPEG", **({"exif": notes} if where else {}))
-    return taken.getvalue()
-
-
 def picture(content: bytes, **facts: Any) -> Picture:
     return Picture(title="A picture", file=SimpleUploadedFile("x.jpg", content), **facts)
 
@@ -217,13 +218,18 @@ def test_a_new_picture_forgets_where_and_by_what_it_was_taken() -> None:
     assert Image.open(BytesIO(content)).size == (40, 30)
 
 
-def test_a_picture_without_such_notes_stays_as_it_is() -> None:
-    content = photograph(where=False)
-    given = picture(content, is_decoration=True)
+def test_what_lies_behind_a_picture_goes() -> None:
+    given = picture(photograph(where=False) + b"<script>zq</script>", is_decoration=True)
 
     given.clean()
 
-    assert given.file.read() == content
+    assert b"zq" not in given.file.read()
+
+
+@pytest.mark.parametrize("content", [b"<svg/>", b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>"])
+def test_what_is_no_picture_is_refused_in_words(content: bytes) -> None:
+    with pytest.raises(ValidationError, match="picture"):
+        picture(content, shows="Two people").clean()
 
 
 @pytest.mark.parametrize(

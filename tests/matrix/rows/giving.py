@@ -5,7 +5,7 @@ from typing import Any
 from library.giving import actions
 from library.giving.notifications import SIGNER
 from tests.conftest import NOW
-from tests.factories.giving import NamedPersonFactory, SubmissionFactory, sent_in
+from tests.factories.giving import AttachmentFactory, NamedPersonFactory, SubmissionFactory, sent_in
 from tests.matrix.declared import RELATIONS, Row, everybody, only, signed_in
 
 CANARIES = {
@@ -13,6 +13,7 @@ CANARIES = {
     "story_sent": "canary-sent-in-5d2e",
     "story_remark": "canary-on-part-08fa",
     "story_note": "canary-for-readers-c3d1",
+    "story_paper": "canary-a-paper-77aa",
     "story_named": "canary-named@example.org",
 }
 READERS, AUTHOR = ("moderator", "administrator"), ("self",)
@@ -24,7 +25,9 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     amina, grace, olu = people["self"], people["moderator"], people["administrator"]
     draft = SubmissionFactory(author=amina, title="Only begun", did=CANARIES["story_draft"])
     named = NamedPersonFactory(submission=draft, email=CANARIES["story_named"], name="What")
+    begun = AttachmentFactory(submission=draft, says=CANARIES["story_paper"])
     waits = sent_in(author=amina, title="It waits", did=f"{CANARIES['story_sent']}. Joy Etienne dug with us.")
+    attached = AttachmentFactory(submission=waits)
     consent = NamedPersonFactory(submission=waits, answer="asked")
     actions.pass_on(by=olu, submission=waits, words=CANARIES["story_note"], now=NOW)
     back = sent_in(author=amina, title="It came back")
@@ -43,6 +46,8 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     return {
         "draft": draft.public_id,
         "draft_named": named.public_id,
+        "draft_paper": begun.public_id,
+        "story_paper": attached.public_id,
         "story": waits.public_id,
         "story_back": back.public_id,
         "story_remark": remark.pk,
@@ -65,7 +70,11 @@ ROWS = [
     Row("library:give-step", f"{GIVE}/{{draft}}/people/", only(*AUTHOR), canaries={"story_named": AUTHOR}),
     Row("library:give-step", f"{GIVE}/{{draft}}/worked/", only(*AUTHOR, code=302), "post", {"text": "Much."}),
     Row("library:give-step", f"{GIVE}/{{story}}/did/", only(*AUTHOR, code=302)),
-    Row("library:give-read", f"{GIVE}/{{draft}}/read/", only(*AUTHOR), canaries=MINE),
+    Row("library:give-step", f"{GIVE}/{{draft}}/attached/", only(*AUTHOR), canaries={"story_paper": AUTHOR}),
+    Row("library:give-attachment", f"{GIVE}/attached/{{draft_paper}}/", only(*AUTHOR)),
+    Row("library:give-attachment", f"{GIVE}/attached/{{story_paper}}/", only(*AUTHOR, *READERS)),
+    Row("library:give-take-off", f"{GIVE}/{{draft}}/attached/{{draft_paper}}/off/", only(*AUTHOR, code=302), "post"),
+    Row("library:give-read", f"{GIVE}/{{draft}}/read/", only(*AUTHOR), canaries=MINE | {"story_paper": AUTHOR}),
     Row("library:give-send", f"{GIVE}/{{draft}}/send/", only(*AUTHOR, code=302), "post"),
     Row("library:give-withdraw", f"{GIVE}/{{story}}/withdraw/", only(*AUTHOR, code=302), "post"),
     Row("library:give-change", f"{GIVE}/{{draft}}/change/", only(*AUTHOR, code=302), "post"),
