@@ -24,7 +24,9 @@ from wagtail.models import Page
 
 from hub.care.models import WorryNote
 from hub.holdings import holdings
+from hub.letters.actions import deliver_due_letters
 from hub.people.models import Person
+from hub.privacy import actions
 from hub.privacy.models import Erasure
 from library.resources.models import resource_kinds
 from tests.factories.care import HelpRequestFactory, WorryExclusionFactory, WorryFactory, WorryOpeningFactory
@@ -296,3 +298,12 @@ def column_of(name: str) -> str:
     label, _, column = name.rpartition(".")
     model = apps.get_model(label)
     return f"{model._meta.db_table}.{model._meta.get_field(column).column}"
+
+
+def close_account(person: Person, commits: Any) -> None:
+    """Close and erase an account as the doors and the worker do."""
+    with commits(execute=True):
+        actions.ask_to_erase(by=person, now=NOW)
+        actions.finish_erasures(now=NOW)
+    deliver_due_letters(tick=lambda: NOW)
+    actions.finish_erasures(now=NOW)  # the last letter has gone: so may its address

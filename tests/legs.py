@@ -12,7 +12,8 @@ SERVICES = ("HUB_TEST_DATABASE_URL", "HUB_TEST_REDIS_URL")
 # What asks forms, files or words rather than rows: once is enough, and both legs keep within their time (decision 25).
 SAME_ON_ANY_DATABASE = (
     *("fuzz", "matrix", "test_bench.py", "test_docs.py", "test_house.py", "test_operations.py", "test_plain_words.py"),
-    "library/resources/test_content.py",
+    *("test_after_leaving.py", "hub/care/test_unseen.py"),
+    *("library/resources/test_content.py", "library/resources/test_workroom.py"),
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 

@@ -16,16 +16,12 @@ from redis import Redis
 
 from hub.celery import app
 from hub.holdings import Holding, holdings, nothing_to_erase
-from hub.letters.actions import deliver_due_letters
-from hub.people.models import Person
-from hub.privacy import actions
 from hub.privacy.models import Erasure
-from tests.canaries import WORD, Bait, column_of, found_anywhere, lay
+from tests.canaries import WORD, Bait, close_account, column_of, found_anywhere, lay
 from tests.conftest import NOW
 from tests.factories.letters import LetterFactory
 from tests.factories.people import PersonFactory
 from tests.factories.privacy import plug_people
-from tests.matrix.world import ROWS, build_world, words_of
 
 pytestmark = pytest.mark.django_db
 PEOPLE = 20
@@ -82,16 +78,7 @@ def shelf(settings: Any, tmp_path: Path) -> None:
 
 @pytest.fixture
 def leave(django_capture_on_commit_callbacks: Any) -> Any:
-    """Close and erase an account as the doors and the worker do."""
-
-    def erased(person: Person) -> None:
-        with django_capture_on_commit_callbacks(execute=True):
-            actions.ask_to_erase(by=person, now=NOW)
-            actions.finish_erasures(now=NOW)
-        deliver_due_letters(tick=lambda: NOW)
-        actions.finish_erasures(now=NOW)  # the last letter has gone: so may its address
-
-    return erased
+    return lambda person: close_account(person, django_capture_on_commit_callbacks)
 
 
 def left() -> Iterator[str]:
@@ -191,22 +178,3 @@ def test_a_holding_that_erases_nothing_is_caught(leave: Any, monkeypatch: pytest
         assert holding.model.objects.filter(person=bait.person).exists()
     else:
         assert any(place.startswith(table) for place in left())
-
-
-def test_no_page_breaks_once_people_have_left(cast: Any, leave: Any) -> None:
-    world = build_world(cast)
-    gone = ("self", "colleague", "contact", "former", "introduced", "blocked", "subject", "lead", "team")
-    for relation in gone:
-        leave(world.people[relation])
-
-    answers = {}
-    for relation in ("stranger", "member", "moderator", "administrator"):
-        world.clients[relation].raise_request_exception = False
-        for row in ROWS:
-            if row.method == "get":
-                cache.clear()
-                answer = world.ask(row, relation)
-                words_of(answer)  # a file is closed once it has been read
-                answers[f"{row.path} as {relation}"] = answer.status_code
-    assert {where: code for where, code in answers.items() if code >= 500 and "/readyz" not in where} == {}
-    assert Person.objects.filter(erased_at=NOW).count() == len(gone)

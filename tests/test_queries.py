@@ -9,17 +9,12 @@ from wagtail.models import Page
 from hub.home import actions as home
 from hub.home.querysets import every_step
 from hub.people.models import Topic
-from library.resources.models import GuidePage, ResourcePage, StartPage, TemplatePage
+from library.resources.models import GuidePage, StartPage, TemplatePage
 from tests.conftest import NOW, Budget
 from tests.factories.people import ProfileFactory
-from tests.factories.resources import GuideFactory
+from tests.factories.resources import GuideFactory, empty_shelf
 
 pytestmark = pytest.mark.django_db
-
-
-def empty_shelf() -> None:
-    for page in Page.objects.type(ResourcePage):
-        Page.objects.get(pk=page.pk).delete()
 
 
 @pytest.mark.parametrize("rows", [1, 3])

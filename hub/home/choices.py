@@ -90,6 +90,7 @@ DEEDS: Final[dict[str, Any]] = {
     "giving.answer_consent": _("said whether a story may name them"),
     "giving.ask_down": _("asked for a story to come down"),
     "giving.begin": _("began a story"),
+    "giving.attach": _("added a picture or a paper to a story"),
     "giving.decline": _("did not take a story"),
     "giving.leave_up": _("left a story up"),
     "giving.pass_on": _("passed a story on to a colleague"),

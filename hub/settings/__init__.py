@@ -76,7 +76,7 @@ MIDDLEWARE = [
     "hub.people.middleware.RememberDevice",
     "hub.people.middleware.AskSecondFactor",
     "hub.home.middleware.EditorPolicy",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "library.resources.middleware.FollowMovedPages",
 ]
 
 ROOT_URLCONF = "hub.urls"

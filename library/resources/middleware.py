@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
+from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.views import serve as wagtail_serve
 
 from library.resources import editions, shelfmarks
@@ -76,3 +77,17 @@ class KeepPublicPages:
         for header, value in headers:
             response.headers[header] = value
         return response
+
+
+class FollowMovedPages(RedirectMiddleware):
+    """Where a page of the library has moved to. A door of a room that answers 404 has never been a page: nothing asked.
+
+    Most doors are shut to most people, so this question would be among the most frequent of all.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        match = request.resolver_match
+        if match is not None and match.func is not wagtail_serve:
+            return response
+        answer: HttpResponse = super().process_response(request, response)
+        return answer

@@ -4,6 +4,7 @@ import copy
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.apps import apps
@@ -23,6 +24,7 @@ BOOKKEEPING = {
 }
 
 
+@lru_cache
 def kept_tables() -> frozenset[str]:
     """Tables that no reading may touch: all of them, whoever they belong to, but those that count visits."""
     return frozenset(model._meta.db_table for model in apps.get_models(include_auto_created=True)) - BOOKKEEPING

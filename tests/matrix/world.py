@@ -65,8 +65,14 @@ def build_world(cast: Any) -> World:
             more = room.build(people)
             assert not set(more) & set(ids), f"{room.__name__} names {set(more) & set(ids)}, which stand for something"
             ids |= more
-    clients = {relation: sign_in(person) for relation, person in people.items() if relation not in OUTSIDE}
+    clients = {relation: settled(sign_in(person)) for relation, person in people.items() if relation not in OUTSIDE}
     return World(people, {**clients, "stranger": Client(), "suspended": sign_in(people["suspended"])}, ids)
+
+
+def settled(client: Client) -> Client:
+    """On a device that has been noted already, so that not every page of it notes it anew."""
+    client.get("/conduct/")
+    return client
 
 
 def join(relation: str, **facts: Any) -> Person:

@@ -40,8 +40,9 @@ class Told:
 
 
 def pages(world: World, relation: str) -> dict[str, str]:
-    """Every page of the matrix as this person gets it, without what is new at each look."""
-    rows = [row for row in ROWS if row.method == "get" and row.path not in (*NEW_SECRETS, COUNTS_ITSELF)]
+    """Every page of the matrix that opens to this person as they get it, without what is new at each look."""
+    there = [row for row in ROWS if row.method == "get" and row.codes.get(relation) != 404]
+    rows = [row for row in there if row.path not in (*NEW_SECRETS, COUNTS_ITSELF)]
     answers = {row.path: world.ask(row, relation) for row in rows}
     return {path: EACH_TIME_ANEW.sub("", words_of(answer)) for path, answer in answers.items()}
 

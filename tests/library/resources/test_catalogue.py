@@ -9,9 +9,9 @@ from wagtail.models import Page
 
 from hub.people.models import Topic
 from library.resources.choices import Language, Level, Licence
-from library.resources.models import GuidePage, ResourcePage
+from library.resources.models import GuidePage
 from library.resources.models.index import PAGE_SIZE
-from tests.factories.resources import GuideFactory
+from tests.factories.resources import GuideFactory, empty_shelf
 
 pytestmark = pytest.mark.django_db
 
@@ -29,8 +29,7 @@ def counts(answer: Any) -> dict[str, dict[str, int]]:
 @pytest.fixture
 def shelf(db: None) -> None:
     """Six guides: three for the experienced, one of them for brokers alone, that nobody else has words of."""
-    for page in Page.objects.type(ResourcePage).exclude(slug="memorandum-of-understanding"):
-        page.delete()
+    empty_shelf(but="memorandum-of-understanding")
     GuideFactory.create_batch(3, level=Level.FIRST_TIME)
     GuideFactory.create_batch(2, level=Level.EXPERIENCED)
     GuideFactory(title="A platypus of one’s own", level=Level.EXPERIENCED, for_community=False, for_researchers=False)
@@ -99,8 +98,7 @@ def titles(answer: Any) -> list[str]:
 @pytest.fixture
 def varied(db: None) -> None:
     """Three guides that differ in all the other ways."""
-    for page in Page.objects.type(ResourcePage):
-        page.delete()
+    empty_shelf()
     bees, owls = (Topic.objects.create(slug=name, name=name.title()) for name in ("bees", "owls"))
     one = GuideFactory(title="One", minutes=10, cycle=["scoping"], nations=["wales"], language=Language.WELSH)
     two = GuideFactory(title="Two", minutes=11, cycle=["scoping", "ending"], nations=["scotland", "wales"])

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.test import Client, RequestFactory
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction
 
 from hub.people.models import Topic
@@ -173,3 +174,29 @@ def test_nothing_is_kept_for_longer_than_days_can_pass_on_a_page(
     monkeypatch.setattr(editions, "KEPT_FOR", -1.0)
 
     assert not is_from_what_was_kept(client.get("/library/"))
+
+
+# --- Pages that have moved ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("where", ["/library/tea-first/", "/tea-first/", "/library/tea-first/?q=1"])
+def test_a_page_that_has_moved_is_followed(client: Client, where: str) -> None:
+    Redirect.objects.create(old_path=Redirect.normalise_path(where.partition("?")[0]), redirect_link="/library/")
+
+    answer = client.get(where)
+
+    assert (answer.status_code, answer.url) == (301, "/library/")
+
+
+def test_a_door_that_is_shut_is_not_looked_for_among_the_pages_that_have_moved(
+    as_person: Any, cast: Any, django_assert_num_queries: Any
+) -> None:
+    browser = as_person(cast.amina)
+    browser.get("/desk/stories/")
+
+    with django_assert_num_queries(3):  # her session, herself, her roles
+        assert browser.get("/desk/stories/").status_code == 404
+
+
+def test_an_address_that_never_was_is_not_found(client: Client) -> None:
+    assert client.get("/library/never-was/").status_code == 404
