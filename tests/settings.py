@@ -29,6 +29,9 @@ def _fingerprint() -> str:
     return seal.hexdigest()[:12]
 
 
+# Nobody misses a test database that a power cut spoils.
+UNSAFE_BUT_FAST = "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY; PRAGMA temp_store=MEMORY;"
+
 if _url := _env.str("HUB_TEST_DATABASE_URL", ""):
     DATABASES = {"default": _env.dj_db_url("HUB_TEST_DATABASE_URL")}
     DATABASES["default"]["TEST"] = {"NAME": f"hub_test_{_fingerprint()}"}
@@ -37,7 +40,7 @@ else:
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": VAR / "unused.sqlite3",
-            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": UNSAFE_BUT_FAST},
             "TEST": {"NAME": str(VAR / f"hub_{_fingerprint()}.sqlite3")},
         }
     }
