@@ -238,6 +238,7 @@ class Invariant:
 
 AgendaOf = Callable[[Any, datetime, int], list[AgendaItem]]  # of a person, from now, at most so many
 Loader = Callable[..., None]
+ReachableOf = Callable[[], QuerySet[Any]]
 VerdictsOf = Callable[[], dict[int, tuple[int, int, int]]]  # of pages, by their ids: how many it helped, in part, not
 
 
@@ -254,6 +255,7 @@ spaces: Socket[Space] = Socket("spaces")
 searches: Socket[Search] = Socket("searches")
 under_resources: Socket[Under] = Socket("under resources")
 verdicts: Socket[VerdictsOf] = Socket("verdicts")
+reachable: Socket[ReachableOf] = Socket("reachable")  # keys of people who may be asked though no list shows them
 event_kinds: Socket[EventKind] = Socket("event kinds")
 agenda: Socket[AgendaOf] = Socket("agenda")
 invariants: Socket[Invariant] = Socket("invariants")

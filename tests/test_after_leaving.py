@@ -19,6 +19,7 @@ def test_no_page_breaks_once_people_have_left(
     cast: Any, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plug_people(monkeypatch)
+    monkeypatch.setattr("hub.privacy.actions.verify._files", lambda: iter(()))  # looked through by the canaries
     world = build_world(cast)
     for relation in GONE:
         close_account(world.people[relation], django_capture_on_commit_callbacks)

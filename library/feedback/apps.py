@@ -1,5 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -23,6 +25,26 @@ class FeedbackConfig(AppConfig):
         )
         registry.desks.plug("remarks", desk, order=45)
         registry.verdicts.plug("remarks", verdicts_of_pages)
+        registry.spaces.plug("reflections", reflections(), order=20)
         registry.under_resources.plug(
             "feedback", registry.Under("library/feedback/_under_page.html", under_page), order=10
         )
+
+
+def reflections() -> Any:
+    """Where people say how they used a resource; moderated after the event (H9)."""
+    from hub import registry
+    from library.feedback import permissions
+
+    return registry.Space(
+        "reflections",
+        _("How people used it"),
+        _("everybody who has joined"),
+        may_read=permissions.may_reflect,
+        may_start=permissions.may_reflect,
+        may_write=permissions.may_reflect,
+        may_moderate=permissions.may_moderate_reflections,
+        readable=permissions.readable_reflections,
+        moderated=permissions.moderated_reflections,
+        href=lambda about_id: reverse("library:reflections", args=[about_id]),
+    )

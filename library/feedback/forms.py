@@ -10,6 +10,28 @@ from hub.once import OnceField
 from library.feedback.choices import RemarkKind, Verdict
 from library.feedback.policy import MOST_LETTERS
 
+TITLE_LETTERS = 120
+
+
+class ReflectionForm(forms.Form):
+    """How somebody used a resource: what it was about, in a few words, and how it went."""
+
+    title = forms.CharField(
+        label=_("In a few words: what did you use it for?"),
+        help_text=_("For example: Our first meeting with the university."),
+        max_length=TITLE_LETTERS,
+        error_messages={"required": _("Say in a few words what you used it for."), "max_length": TOO_LONG},
+    )
+    text = forms.CharField(
+        label=_("How did it go?"),
+        help_text=_("What you did with it, what helped, and what you would do in another way."),
+        max_length=MOST_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
+        error_messages={"required": _("Say how it went. One line is enough."), "max_length": TOO_LONG},
+    )
+    once = OnceField()
+
+
 ASKED: dict[
     RemarkKind, tuple[Any, Any, Any]
 ] = {  # label, hint, and what is said when it was left empty (empty: it may be)

@@ -13,15 +13,18 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.models import Page
 
 from hub import clock
-from hub.doors import attempt, page_of, refuse_unless, sent
+from hub.contact.actions.discussions import start_discussion
+from hub.contact.actions.posts import NotPossible
+from hub.contact.models import Discussion
+from hub.doors import attempt, conduct_agreed, page_of, refuse_unless, sent
 from hub.people.models import Person
 from hub.people.permissions import person_of
 from library.feedback import actions
 from library.feedback.actions import RemarkRefused
 from library.feedback.choices import RemarkKind, Verdict
-from library.feedback.forms import AnswerForm, RemarkForm
+from library.feedback.forms import AnswerForm, ReflectionForm, RemarkForm
 from library.feedback.models import Remark
-from library.feedback.permissions import can_answer_remarks
+from library.feedback.permissions import can_answer_remarks, reflected_on
 from library.resources.querysets import resource_at
 
 PAGE_SIZE = 20
@@ -99,3 +102,34 @@ def remark_set_aside(request: HttpRequest, pk: int) -> HttpResponse:
     actions.set_aside(by=person_of(request), remark=_wanted(request, pk), now=clock.now())
     messages.success(request, _("Off everybody’s list. Nobody was written to."))
     return redirect("library:remark-desk")
+
+
+def _reflected(request: HttpRequest, pk: int) -> Page:
+    return get_object_or_404(reflected_on(), pk=pk)
+
+
+@login_required
+@require_GET
+def reflections(request: HttpRequest, pk: int) -> HttpResponse:
+    """How others used a resource, the newest talk first (H9)."""
+    page, on = _reflected(request, pk), clock.today()
+    rows = Discussion.objects.visible_to(request.user, on=on).filter(space="reflections", about_id=str(page.pk))
+    found = page_of(request, rows.with_talk(request.user, on=on).select_related("started_by"), PAGE_SIZE)
+    return render(request, "library/feedback/reflections.html", {"page": page, "found": found})
+
+
+@conduct_agreed
+def reflection_write(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say how one used it; others answer below. What was typed is kept when it is refused."""
+    page, form = _reflected(request, pk), ReflectionForm(sent(request))
+    if request.method == "POST" and form.is_valid():
+        said = {**form.cleaned_data, "once": str(form.cleaned_data["once"])}
+        where = {"space": "reflections", "about_id": str(page.pk)}
+        try:
+            begun = start_discussion(by=person_of(request), now=clock.now(), **where, **said)
+        except NotPossible as refused:
+            form.add_error("text", str(refused))
+        else:
+            messages.success(request, _("Thank you. It stands below, and others can answer."))
+            return redirect("hub:discussion", begun.public_id)
+    return render(request, "library/feedback/reflection_write.html", {"page": page, "form": form})

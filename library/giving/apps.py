@@ -16,6 +16,9 @@ class GivingConfig(AppConfig):
 
         notifications.plug_letter_kinds()
         privacy.plug_holdings()
+        registry.reachable.plug("stories", suggestions.authors_to_ask)
+        under = registry.Under("library/giving/_under_page.html", suggestions.under_page)
+        registry.under_resources.plug("stories", under, order=7)
         registry.demo.plug("stories", load_stories, order=90)
         registry.next_steps.plug("stories", suggestions.STORIES, order=35)
         text = _("What you tell others about working together.")

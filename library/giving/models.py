@@ -71,6 +71,7 @@ class Submission(models.Model):
     topics = models.ManyToManyField("people.Topic", blank=True, related_name="+")
     licence = models.CharField(max_length=40, choices=Licence, blank=True, default="")
     unnamed = models.BooleanField(default=False, help_text="Published without its author's name (H15)")
+    askable = models.BooleanField(default=False, help_text="Readers may ask its author through the relay (H11)")
     if_i_leave = models.CharField(max_length=12, choices=IfILeave, default=IfILeave.KEEP)
 
     begun_at = models.DateTimeField()
@@ -89,6 +90,7 @@ class Submission(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(status__in=Status.values), name="submission_status_is_known"),
+            models.CheckConstraint(condition=~Q(unnamed=True, askable=True), name="submission_unnamed_is_not_asked"),
             models.CheckConstraint(
                 condition=~Q(status__in=sorted(AT_THE_DESK)) | Q(sent_at__isnull=False),
                 name="submission_at_the_desk_was_sent",

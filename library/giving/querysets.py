@@ -54,6 +54,10 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         mine = self.of(person).values("pk")
         return self.filter(Q(pk__in=mine) | Q(pk__in=self.readable_by(person, on=on).values("pk")))
 
+    def askable(self) -> Self:
+        """Up, and their authors say that readers may ask them (H11)."""
+        return self.filter(askable=True, unnamed=False, page__live=True, author__is_active=True)
+
     def waiting(self) -> Self:
         return self.filter(status=Status.SENT)
 

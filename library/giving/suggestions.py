@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from hub.registry import Step, Suggestions, Waiting
 from library.giving.choices import Status
 from library.giving.models import Submission
+from library.resources.models import CaseStudyPage
 
 MOST_WAITING = 100
 ASKED = {Status.DRAFT, Status.SENT_BACK}
@@ -37,6 +38,16 @@ def story_steps(person: Any) -> Iterator[Step]:
 
 
 STORIES = Suggestions(story_steps, needs=_with_the_author)
+
+
+def under_page(page: Any) -> dict[str, Any]:
+    """Whether readers may ask the author of a story (H11)."""
+    return {"may_ask": isinstance(page, CaseStudyPage) and Submission.objects.askable().filter(page=page).exists()}
+
+
+def authors_to_ask() -> QuerySet[Any]:
+    """Those who said that readers of their stories may ask them."""
+    return Submission.objects.askable().values("author")
 
 
 def stories_waiting(person: Any, now: datetime) -> list[Waiting]:

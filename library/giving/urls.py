@@ -9,6 +9,7 @@ urlpatterns = [
     path("library/give/start/", views.give_start, name="give-start"),
     path("library/give/consent/<str:token>/", views.give_consent, name="give-consent"),
     path("library/give/<slug:public_id>/", views.give_story, name="give-story"),
+    path("library/ask/<slug:slug>/", views.give_ask, name="give-ask"),
     path("library/give/<slug:public_id>/read/", views.give_read, name="give-read"),
     path("library/give/<slug:public_id>/send/", views.give_send, name="give-send"),
     path("library/give/<slug:public_id>/withdraw/", views.give_withdraw, name="give-withdraw"),

@@ -136,7 +136,7 @@ def test_without_lease_and_commit_three_sweeps_bring_it_three_times(
     plan(event)()
 
     assert broken(at_once([[sweep(event)] * SWEEPS])) == []
-    assert set(times_taken(office).values()) == {SWEEPS}
+    assert min(times_taken(office).values()) >= SWEEPS
 
 
 def test_without_giving_way_everybody_gets_the_whole_pile(

@@ -106,7 +106,7 @@ def test_the_rooms_plug_in_their_doors_desks_and_content() -> None:
     assert registry.matters.names() == ["organisations.Membership", "events.Booking"]
     assert registry.content.names() == ["glossary", "library", "finding", "introductions"]
     assert registry.searches.names() == ["library", "glossary", "people", "events", "organisations", "discussions"]
-    assert registry.spaces.names() == ["introductions"]
+    assert registry.spaces.names() == ["introductions", "reflections"]
     assert registry.demo.names() == [
         *("people", "profiles", "organisations", "gatherings", "introductions", "care", "discussions", "remarks"),
         "upkeep",

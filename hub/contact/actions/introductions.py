@@ -20,6 +20,7 @@ from hub.contact.actions.sharing import close_shares, open_share
 from hub.contact.choices import IntroductionStatus
 from hub.contact.models import Introduction, RelayMessage
 from hub.contact.notifications import introductions as notifications
+from hub.contact.permissions.introductions import people_to_ask
 from hub.people.models import Person
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -141,7 +142,7 @@ def _close_one(introduction: Introduction, *, now: datetime) -> bool:
 
 
 def _refuse_ask(by: Person, to: Person, *, now: datetime) -> None:
-    if by.pk == to.pk or not Person.objects.visible_to(by).filter(pk=to.pk).exists():
+    if by.pk == to.pk or not people_to_ask(by).filter(pk=to.pk).exists():
         raise CannotBeFound
     standing = Introduction.objects.visible_to(by).between(by, to)
     if (standing.open() | standing.agreed()).exists():

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from hub import registry
 from hub.contact.models import ContactShare, Introduction, RelayMessage
 from hub.contact.policy import BROKER_ROLES, LEAD_ROLES, POST_REPORT_ROLES, SHARING_NOTICE
 from hub.people.choices import SeenBy
@@ -61,6 +62,18 @@ def _is_open(share: ContactShare) -> bool:
 
 def _both_are_here(introduction: Introduction) -> bool:
     return introduction.asker.is_active and introduction.asked.is_active
+
+
+def people_to_ask(viewer: Person) -> QuerySet[Person]:
+    """Whom somebody may ask to meet: whom they can find, and whoever said beside their own words that they may (H11).
+
+    Nobody whom they are kept apart from.
+    """
+    offered = Q(pk__in=[])
+    for keys in registry.reachable:
+        offered |= Q(pk__in=keys())
+    beside = Person.objects.active().apart_from(viewer).filter(offered).values("pk")
+    return Person.objects.filter(Q(pk__in=Person.objects.visible_to(viewer).values("pk")) | Q(pk__in=beside))
 
 
 def people_in_reach(viewer: Person) -> QuerySet[Person]:

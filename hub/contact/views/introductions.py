@@ -16,7 +16,7 @@ from hub.contact.actions import sharing
 from hub.contact.actions.refusals import Refused
 from hub.contact.forms.introductions import AgreeForm, AskForm, MessageForm
 from hub.contact.models import Introduction
-from hub.contact.permissions.introductions import can_write_in, sees_addresses, shares_address
+from hub.contact.permissions.introductions import can_write_in, people_to_ask, sees_addresses, shares_address
 from hub.contact.views.directory import standing_between
 from hub.contact.views.posted import posted
 from hub.contact.views.refusals import why_not
@@ -31,7 +31,7 @@ MOST_SHOWN = 200
 def introduction_ask(request: HttpRequest, public_id: str) -> HttpResponse:
     """Ask to be introduced to somebody one has found."""
     person = person_of(request)
-    other = get_object_or_404(Person.objects.visible_to(person).exclude(pk=person.pk), public_id=public_id)
+    other = get_object_or_404(people_to_ask(person).exclude(pk=person.pk), public_id=public_id)
     if not person.name:
         return redirect("hub:name-choose")
     standing = standing_between(person, other)
@@ -49,6 +49,7 @@ def introduction_ask(request: HttpRequest, public_id: str) -> HttpResponse:
             messages.success(request, _("Sent. We will write to you when there is an answer."))
             return redirect("hub:introduction", asked.public_id)
     context = {"form": form, "other": other, "standing": standing, "is_listed": _is_listed(person)}
+    context["is_found"] = Person.objects.visible_to(person).filter(pk=other.pk).exists()
     return render(request, "hub/contact/introduction_ask.html", context)
 
 

@@ -16,6 +16,7 @@ from library.giving.choices import Answer, Status
 from library.giving.models import SECTIONS, NamedPerson, SectionRemark, Submission
 from library.giving.policy import MOST_DRAFTS, MOST_NAMED
 from library.giving.words import clean, to_html, to_text
+from library.resources.models import Edition
 
 
 @transaction.atomic
@@ -43,6 +44,8 @@ def write(*, by: Person, submission: Submission, facts: dict[str, Any], now: dat
         setattr(submission, name, clean(value) if name in SECTIONS else value)
     submission.written_at = now
     submission.save(update_fields=[*facts, "written_at"])
+    if "askable" in facts and submission.is_up:
+        Edition.objects.create()  # what stands under its page is another from now on
     if topics is not None:
         submission.topics.set(topics)
     return submission

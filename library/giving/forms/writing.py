@@ -137,6 +137,11 @@ class TermsForm(forms.Form):
         help_text=_("Then name no people and no groups in it. Only our readers know that it is yours."),
         required=False,
     )
+    askable = forms.BooleanField(
+        label=_("Others may ask me about it"),
+        help_text=_("They write to you here. They see your name and never your address. You may say: not this time."),
+        required=False,
+    )
     if_i_leave = forms.ChoiceField(
         label=_("If you ever close your account"),
         choices=IfILeave.choices,
@@ -147,6 +152,13 @@ class TermsForm(forms.Form):
         label=_("This is ours to tell, and the people in it know that I tell it"),
         error_messages={"required": _("Tick this once you have talked to them. It is kept until then.")},
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody can be asked who is not named."""
+        said = super().clean() or {}
+        if said.get("unnamed") and said.get("askable"):
+            self.add_error("askable", _("Without your name nobody can ask you. Take one of the two ticks away."))
+        return said
 
 
 class PersonForm(forms.Form):
@@ -189,7 +201,7 @@ def form_at(step: str, submission: Submission, sent: QueryDict | None, files: An
         return AboutForm(sent, initial={**kept, "topics": submission.topics.all()})
     if step == "terms":
         kept = {"licence": submission.licence or Licence.CC_BY, "if_i_leave": submission.if_i_leave}
-        ticks = {"unnamed": submission.unnamed, "ours": bool(submission.licence)}
+        ticks = {"unnamed": submission.unnamed, "askable": submission.askable, "ours": bool(submission.licence)}
         return TermsForm(sent, initial={**kept, **ticks})
     if step == "people":
         return PersonForm(sent)

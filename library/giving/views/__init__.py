@@ -16,9 +16,11 @@ from library.giving.views.author import (
 )
 from library.giving.views.consent import give_consent
 from library.giving.views.desk import story_again, story_case, story_changes, story_decide, story_desk, story_down
+from library.giving.views.readers import give_ask
 
 __all__ = [
     "give",
+    "give_ask",
     "give_attachment",
     "give_change",
     "give_consent",

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from allauth.usersessions.models import UserSession
+
 from hub.people.models import Person
 from hub.privacy import actions
 from tests.conftest import NOW
@@ -21,4 +23,5 @@ def somebody_closes_their_account(world: World) -> None:
 def somebody_has_not_come_for_two_years(world: World) -> None:
     Person.objects.update(last_login=NOW)
     Person.objects.filter(pk=world.people["former"].pk).update(last_login=NOW - timedelta(days=800))
+    UserSession.objects.filter(user=world.people["former"]).delete()
     actions.warn_idle_people(now=NOW)

@@ -38,7 +38,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
 ROWS = [
     Row("hub:search", "/search/?q=canary-post-41c", everybody(200), canaries={"post": READERS}),
     Row("hub:search", "/search/?q=canary-removed-8d0", everybody(200)),
-    Row("hub:discussions", "/discussions/", signed_in(200)),
+    Row("hub:discussions", "/discussions/", signed_in(200), canaries={"reflection": SIGNED_IN}),
     Row("hub:discussion", "/discussions/{talk}/", signed_in(200), canaries=READ_BY_ALL),
     Row("hub:discussion", "/discussions/{shut}/", signed_in(200), canaries={"post-reason": SIGNED_IN}),
     Row("hub:discussion", "/discussions/{gone_talk}/", signed_in(404)),

@@ -4,10 +4,13 @@ from typing import Any
 
 from wagtail.models import Page
 
+from hub.contact.models import Discussion
+from tests.conftest import NOW
 from tests.factories.feedback import RemarkFactory
-from tests.matrix.declared import Row, everybody, only, signed_in
+from tests.matrix.declared import SIGNED_IN, Row, everybody, only, signed_in
 
-CANARIES = {"remark": "canary-remark-3c41", "remark_answer": "canary-answer-77d2"}
+CANARIES = {"remark": "canary-remark-3c41", "remark_answer": "canary-answer-77d2", "reflection": "canary-used-it-2f90"}
+REFLECTION = {"title": "Our first meeting", "text": "It went well.", "once": "6f1a3c52-6d1e-4f7a-9a53-0a8c5f3f8f11"}
 KEEPERS, TELLER = ("moderator",), ("colleague",)
 SEEN = {"remark": KEEPERS}
 TELL = "/library/tell/worth-your-time"
@@ -20,7 +23,9 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     answered = RemarkFactory(
         page=page, person=people["self"], words="Mine.", answer=CANARIES["remark_answer"], answered_by=people["lead"]
     )
-    return {"remark": waiting.pk, "own_remark": answered.pk}
+    talk = {"space": "reflections", "about_id": str(page.pk), "title": CANARIES["reflection"]}
+    Discussion.objects.create(**talk, started_by=people["colleague"], started_at=NOW, last_post_at=NOW)
+    return {"remarked": page.pk, "remark": waiting.pk, "own_remark": answered.pk}
 
 
 ROWS = [
@@ -40,6 +45,11 @@ ROWS = [
         only("colleague", *KEEPERS),
         canaries={"remark": ("colleague", *KEEPERS)},
     ),
+    Row("library:reflections", "/library/reflections/{remarked}/", signed_in(200), canaries={"reflection": SIGNED_IN}),
+    Row("library:reflections", "/library/reflections/999999/", signed_in(404)),
+    Row("library:reflection-write", "/library/reflections/{remarked}/write/", signed_in(200)),
+    Row("library:reflection-write", "/library/reflections/{remarked}/write/", signed_in(302), "post", REFLECTION),
+    Row("library:reflection-write", "/library/reflections/999999/write/", signed_in(404), "post", REFLECTION),
     Row("library:remark-desk", "/desk/library/", only(*KEEPERS), canaries=SEEN),
     Row("library:remark-case", "/desk/library/{remark}/", only(*KEEPERS), canaries=SEEN),
     Row("library:remark-case", "/desk/library/{remark}/", only(*KEEPERS, code=302), "post", {"answer": "Thanks."}),

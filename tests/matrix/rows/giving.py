@@ -35,7 +35,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     actions.send_back(by=grace, submission=back, version=1, now=NOW, **facts)
     remark = back.versions.get().remarks.get()
     actions.write(by=amina, submission=back, facts={"worked": "All of it."}, now=NOW)
-    up = sent_in(author=people["member"], title="It is up")
+    up = sent_in(author=people["member"], title="It is up", askable=True)
     actions.publish(by=grace, submission=up, version=1, now=NOW)
     actions.ask_down(by=olu, submission=up, because="It names the ill.", now=NOW)
     refused = sent_in(author=people["member"], title="It was not taken")
@@ -74,6 +74,8 @@ ROWS = [
     Row("library:give-attachment", f"{GIVE}/attached/{{draft_paper}}/", only(*AUTHOR)),
     Row("library:give-attachment", f"{GIVE}/attached/{{story_paper}}/", only(*AUTHOR, *READERS)),
     Row("library:give-take-off", f"{GIVE}/{{draft}}/attached/{{draft_paper}}/off/", only(*AUTHOR, code=302), "post"),
+    Row("library:give-ask", "/library/ask/it-is-up/", signed_in(302)),
+    Row("library:give-ask", "/library/ask/first-meeting/", signed_in(404)),
     Row("library:give-read", f"{GIVE}/{{draft}}/read/", only(*AUTHOR), canaries=MINE | {"story_paper": AUTHOR}),
     Row("library:give-send", f"{GIVE}/{{draft}}/send/", only(*AUTHOR, code=302), "post"),
     Row("library:give-withdraw", f"{GIVE}/{{story}}/withdraw/", only(*AUTHOR, code=302), "post"),
