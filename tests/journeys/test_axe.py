@@ -25,7 +25,7 @@ SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; wor
 SPACE = "(css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }"
 SHOWN = "(what) => [...document.querySelectorAll(what)].filter(one => one.checkVisibility()).length"
 FURNITURE = "header.head, footer.foot, nav.govuk-breadcrumbs"
-FILES = ("/documents/", "/sitemap.xml", "/robots.txt", "/healthz", "/api/", "/library/feed/")
+FILES = ("/documents/", "/sitemap.xml", "/robots.txt", "/healthz", "/api/", "/library/feed/", "/library/give/attached/")
 DOWNLOADS = (".ics", ".csv")
 WHO = {"stranger": "", "member": "amina", "team": "mo", "lead": "lena"}
 WRONG = {"/help/": "Ask for help", "/worry/": "Send", "/accounts/signup/": "Send", "/my/name/": "Save"}
