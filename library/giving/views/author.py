@@ -47,7 +47,11 @@ def give_start(request: HttpRequest) -> HttpResponse:
         begun = attempt(request, deed, refused=GivingRefused)
         if begun:
             return redirect("library:give-step", begun.public_id, STEPS[1])
-    return render(request, "library/giving/step.html", {"form": form, "step": "start", "place": 1, "of": len(STEPS)})
+    return render(
+        request,
+        "library/giving/step.html",
+        {"form": form, "step": "start", "place": 1, "of": len(STEPS), "after": STEPS[1]},
+    )
 
 
 @login_required

@@ -54,6 +54,15 @@ def test_a_story_is_written_one_thing_at_a_time_and_sent_in(as_person: Any, cast
     assert "You hear from us by Monday 30 November" in html(kofi, at(story))
 
 
+def test_words_that_lose_readers_are_counted_where_it_is_read(as_person: Any, cast: Any) -> None:
+    TermFactory(term="Gubbins", slug="gubbins", instead="parts")
+    story = SubmissionFactory(author=cast.ben, did="Gubbins here, gubbins there.")
+
+    page = html(as_person(cast.ben), at(story, "read"))
+
+    assert "“Gubbins”, 2 times: say “parts”" in page
+
+
 def test_a_long_text_is_kept_and_answered_in_a_sentence(as_person: Any, cast: Any) -> None:
     story = SubmissionFactory(author=cast.ben)
     long = "bean " * (SECTION_LETTERS // 4)
@@ -63,7 +72,6 @@ def test_a_long_text_is_kept_and_answered_in_a_sentence(as_person: Any, cast: An
 
 
 def test_in_passing_it_says_which_words_may_lose_readers(as_person: Any, cast: Any) -> None:
-    TermFactory(term="participatory methodology", slug="pm", instead="ways of doing research together")
     story, ben = SubmissionFactory(author=cast.ben), as_person(cast.ben)
     ben.post(at(story, "did"), {"text": "We chose a participatory methodology."})
     page = html(ben, at(story, "worked"))
