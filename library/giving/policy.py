@@ -8,7 +8,7 @@ READER_ROLES = frozenset({Role.MODERATOR, Role.ADMINISTRATOR})  # those who read
 ANSWER_WITHIN_WORKING_DAYS = 5  # the promise on the page
 MOST_WAITING = 3  # stories of one person that may wait at the desk at the same time (T35)
 MOST_DRAFTS = 20
-MOST_SENT_A_DAY = 5  # of one person, counting those sent again
+MOST_SENT_A_DAY = 10  # of one person, counting those sent again
 MOST_NAMED = 12
 NEW_FOR = timedelta(days=7)  # pieces by members newer than this have a list of their own (T35)
 ANSWERS_PROPOSED_FOR = timedelta(minutes=10)  # a "not for us" can be undone before its letter goes
