@@ -1,5 +1,7 @@
 """The standing cast (decision 4), a frozen clock, a clean mailbox, the library on its shelves."""
 
+import gc
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -7,9 +9,11 @@ from typing import Any
 
 import pytest
 import time_machine
+from _pytest.python import pytest_pyfunc_call as run
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from wagtail.models import Site
 
@@ -17,15 +21,21 @@ from hub.doors import PROVED_AT, SECOND_FACTOR
 from hub.people.choices import Role
 from hub.people.demo import CAST, CastMember, make_member
 from hub.people.models import Person
+from hub.stack import with_room
 from library.resources import editions
+from tests import migrated
 
 HERE = Path(__file__).resolve().parent
+FEWEST_NEW_THINGS = 50_000  # before anybody looks: a page makes as many, and most are gone with it
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday morning
 
 
-# The longest first: whichever process begins one of them last would keep all the others waiting at the end.
+# The longest first: whichever process begins one of them last would keep all the others waiting at the end. While one
+# makes the database that is copied, the other has work that needs none.
 LONGEST = (
-    *("faults/test_kill_letters.py", "fuzz/test_forms.py", "fuzz/test_redirects.py", "matrix/test_matrix.py"),
+    *("faults/test_kill_letters.py", "fuzz/test_forms.py", "hub/papers/test_papers.py", "hub/papers/test_sheets.py"),
+    *("matchmaking/meets/test_rotation.py", "hub/intake/test_pdfs.py", "hub/intake/test_pictures.py"),
+    *("fuzz/test_redirects.py", "matrix/test_matrix.py"),
     *("fuzz/test_query_strings.py", "test_bench.py", "test_canaries.py", "journeys/test_axe.py"),
     *("faults/test_worry_away.py", "matrix/test_parity.py", "hub/care/test_unseen.py", "matrix/test_second_factor.py"),
 )
@@ -35,6 +45,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whole files change places; within a file the order stays as it is written."""
     order = {HERE / name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: order.get(item.path, len(order)))
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stand until the end: whoever looks for what can be thrown away need not look at them."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(FEWEST_NEW_THINGS, 10, 10)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> object:
+    """Tests stand deep in the stack of those who run them: they answer pages with as much room as the Hub does."""
+    return with_room(run)(pyfuncitem)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -47,6 +70,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     if marker is not None and marker.kwargs.get("available_apps"):
         for model in apps.get_models(include_auto_created=True):
             _ = model._meta.fields_map, model._meta.related_objects
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """A test database begins as a copy of one that was migrated."""
+    of_test = connection.settings_dict["TEST"]
+    if connection.vendor == "postgresql":
+        of_test["TEMPLATE"] = migrated.template_on(os.environ["HUB_TEST_DATABASE_URL"])
+    elif not Path(of_test["NAME"]).exists():
+        migrated.put_at(Path(of_test["NAME"]))
 
 
 @pytest.fixture(scope="session")
