@@ -4,17 +4,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-import redis
 
-from tests.faults import private
-from tests.faults.kill_letters import Plan, environment
-from tests.faults.mail_server import PostOffice
+from tests import migrated
 from tests.faults.private import ROOT
 from tests.faults.tally import IN_DOUBT, Fate, Tally, count
 
@@ -77,15 +71,9 @@ def test_a_reminder_that_never_arrived_is_lost_whatever_it_says_of_itself() -> N
 
 
 @pytest.fixture(scope="module")
-def template() -> Iterator[str]:
+def template() -> str:
     """A database with all tables and no rows, made once for all runs."""
-    with ExitStack() as stack:
-        home = stack.enter_context(private.folder())
-        url = stack.enter_context(private.database(os.environ["HUB_TEST_DATABASE_URL"]))
-        settings = environment(Plan(0, 0, 1), url, redis.Redis(), PostOffice(port=1), home)
-        command = [sys.executable, "manage.py", "migrate", "-v", "0"]
-        subprocess.run(command, cwd=ROOT, env={**os.environ, **settings}, check=True)
-        yield urlsplit(url).path[1:]
+    return migrated.template_on(os.environ["HUB_TEST_DATABASE_URL"])
 
 
 @pytest.mark.services

@@ -21,11 +21,10 @@ from hub.people.models import Person
 from tests.conftest import NOW
 from tests.factories.events import EventFactory
 from tests.faults.mail_server import PostOffice, open_post_office
-from tests.faults.together import Deed, at_once, broken
+from tests.faults.together import ROOMS_OF_GATHERINGS, Deed, at_once, broken
 from tests.hub.letters.conftest import reach_office
 
-ROOMS = ["hub.events", "hub.organisations", "hub.letters", "hub.people", "allauth.account"]
-pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True, available_apps=ROOMS)]
+pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True, available_apps=ROOMS_OF_GATHERINGS)]
 SWEEPS, PEOPLE = 3, 60
 LONG_BEFORE, AFTER_THE_OUTAGE = timedelta(days=15), timedelta(hours=1)
 

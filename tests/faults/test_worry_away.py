@@ -19,6 +19,7 @@ from urllib.parse import urlencode
 import pytest
 import redis
 
+from tests import migrated
 from tests.faults import private
 from tests.faults.kill_letters import Plan, environment
 from tests.faults.mail_server import HOST, PostOffice, free_port, open_post_office
@@ -89,12 +90,12 @@ def hub() -> Iterator[Hub]:
     """Everything is away but the database and the web process."""
     with ExitStack() as stack:
         home = stack.enter_context(private.folder())
-        url = stack.enter_context(private.database(os.environ["HUB_TEST_DATABASE_URL"]))
+        server_url = os.environ["HUB_TEST_DATABASE_URL"]
+        url = stack.enter_context(private.database(server_url, migrated.template_on(server_url)))
         nobody, office = redis.Redis(port=free_port()), PostOffice(port=free_port())
         variables = {**os.environ, **environment(Plan(0, 0, 1), url, nobody, office, home)}
         variables |= {"DJANGO_SETTINGS_MODULE": "tests.faults.web_settings", "HUB_PROXY_COUNT": "1"}
         hub = Hub(free_port(), variables, stack.enter_context(Parts()), office, home)
-        hub.manage("migrate", "-v", "0")
         hub.manage("createcachetable")
         hub.session = hub.manage("shell", "-v", "0", "-c", MAKE_LEAD).split("session ")[1].strip()
         hub.start("web", "gunicorn", "hub.wsgi", "--bind", f"{HOST}:{hub.port}", "--workers", "1", "--threads", "2")

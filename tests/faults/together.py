@@ -18,6 +18,8 @@ LONGEST_THOUGHT = 0.004  # seconds between looking and writing
 ROOMS_OF_DEEDS = tuple(
     f"hub.events.actions.{name}" for name in ("attendance", "booking", "changing", "costs", "hosting", "leaving")
 )
+# The rooms that gatherings and their letters fill: what is emptied after a race of theirs.
+ROOMS_OF_GATHERINGS = ["hub.events", "hub.organisations", "hub.letters", "hub.people", "allauth.account"]
 Deed = Callable[[], Any]
 
 

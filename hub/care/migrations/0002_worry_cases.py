@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('care', '0001_help_and_worries'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -20,7 +20,13 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('because', models.CharField(choices=[('ticked', 'the person who told us asked for it'), ('named', 'their name stands in “Who is it about?”'), ('by-lead', 'a lead decided it')], max_length=12)),
                 ('added_at', models.DateTimeField()),
+                ('added_by', models.ForeignKey(help_text='Empty: not by a lead', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('worry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exclusions', to='care.worry')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('worry', 'person'), name='worry_kept_from_once'), models.CheckConstraint(condition=models.Q(('because__in', ['ticked', 'named', 'by-lead'])), name='worry_kept_because_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('added_by__isnull', False), ('because', 'by-lead')), models.Q(models.Q(('because', 'by-lead'), _negated=True), ('added_by__isnull', True)), _connector='OR'), name='worry_kept_by_lead_is_signed')],
+            },
         ),
         migrations.CreateModel(
             name='WorryNote',
@@ -30,9 +36,13 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('fact', 'What happened or was said'), ('decision', 'What was decided, and why'), ('told', 'Who was told, and what'), ('taken', 'Taken on'), ('handed', 'Handed over'), ('released', 'Back on the list'), ('kept-out', 'A lead kept out'), ('closed', 'Closed'), ('reopened', 'Opened again')], max_length=12)),
                 ('text', models.TextField(blank=True, max_length=5000, verbose_name='what to keep')),
                 ('written_at', models.DateTimeField()),
+                ('about', models.ForeignKey(help_text='Lead it was handed to', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('worry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='care.worry')),
+                ('written_by', models.ForeignKey(help_text='Empty: the Hub', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['written_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['fact', 'decision', 'told', 'taken', 'handed', 'released', 'kept-out', 'closed', 'reopened'])), name='worry_note_kind_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -40,6 +50,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('opened_at', models.DateTimeField()),
+                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('worry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='openings', to='care.worry')),
             ],
             options={
                 'ordering': ['-opened_at', '-pk'],
@@ -134,61 +146,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='worry',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True), ('outcome', ''), ('review_on__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), ('outcome__in', ['settled', 'passed-on', 'no-action', 'not-enough'])), _connector='OR'), name='worry_closing_is_whole'),
-        ),
-        migrations.AddField(
-            model_name='worryexclusion',
-            name='added_by',
-            field=models.ForeignKey(help_text='Empty: not by a lead', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='worryexclusion',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='worryexclusion',
-            name='worry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exclusions', to='care.worry'),
-        ),
-        migrations.AddField(
-            model_name='worrynote',
-            name='about',
-            field=models.ForeignKey(help_text='Lead it was handed to', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='worrynote',
-            name='worry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='care.worry'),
-        ),
-        migrations.AddField(
-            model_name='worrynote',
-            name='written_by',
-            field=models.ForeignKey(help_text='Empty: the Hub', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='worryopening',
-            name='opened_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='worryopening',
-            name='worry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='openings', to='care.worry'),
-        ),
-        migrations.AddConstraint(
-            model_name='worryexclusion',
-            constraint=models.UniqueConstraint(fields=('worry', 'person'), name='worry_kept_from_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='worryexclusion',
-            constraint=models.CheckConstraint(condition=models.Q(('because__in', ['ticked', 'named', 'by-lead'])), name='worry_kept_because_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='worryexclusion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('added_by__isnull', False), ('because', 'by-lead')), models.Q(models.Q(('because', 'by-lead'), _negated=True), ('added_by__isnull', True)), _connector='OR'), name='worry_kept_by_lead_is_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='worrynote',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['fact', 'decision', 'told', 'taken', 'handed', 'released', 'kept-out', 'closed', 'reopened'])), name='worry_note_kind_is_known'),
         ),
     ]

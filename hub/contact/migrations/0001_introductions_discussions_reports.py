@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-last_post_at'],
+                'indexes': [models.Index(fields=['space', 'about_id', '-last_post_at'], name='discussion_of_space')],
             },
         ),
         migrations.CreateModel(
@@ -42,6 +43,9 @@ class Migration(migrations.Migration):
                 ('discussion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='followings', to='contact.discussion')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='followings', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('discussion', 'person'), name='followed_once')],
+            },
         ),
         migrations.CreateModel(
             name='Introduction',
@@ -59,6 +63,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-asked_at'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status__in', ['asked', 'with-broker'])), fields=('asker', 'asked'), name='introduction_once_open'), models.CheckConstraint(condition=models.Q(('asker', models.F('asked')), _negated=True), name='introduction_to_somebody_else'), models.CheckConstraint(condition=models.Q(('status__in', ['with-broker', 'asked', 'agreed', 'declined', 'withdrawn'])), name='introduction_status_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['agreed', 'declined']), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='introduction_answer_has_moment')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +76,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_shares', to=settings.AUTH_USER_MODEL)),
                 ('introduction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='contact.introduction')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('introduction', 'person'), name='contact_shared_once')],
+            },
         ),
         migrations.CreateModel(
             name='Post',
@@ -89,6 +97,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['posted_at', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('author', 'once'), name='post_made_once'), models.CheckConstraint(condition=models.Q(models.Q(('removed_at__isnull', True), ('removed_by__isnull', True)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='post_removal_is_whole')],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +114,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sent_at', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('sender', 'once'), name='message_sent_once')],
             },
         ),
         migrations.CreateModel(
@@ -127,62 +137,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['reported_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('message__isnull', True), ('post__isnull', True), _connector='OR'), name='report_about_one_thing'), models.UniqueConstraint(condition=models.Q(('message__isnull', False)), fields=('reporter', 'message'), name='message_reported_once'), models.UniqueConstraint(condition=models.Q(('post__isnull', False)), fields=('reporter', 'post'), name='post_reported_once'), models.CheckConstraint(condition=models.Q(models.Q(('handled_at__isnull', True), ('handled_by__isnull', True)), models.Q(('handled_at__isnull', False), ('handled_by__isnull', False)), _connector='OR'), name='report_handling_is_whole')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='discussion',
-            index=models.Index(fields=['space', 'about_id', '-last_post_at'], name='discussion_of_space'),
-        ),
-        migrations.AddConstraint(
-            model_name='following',
-            constraint=models.UniqueConstraint(fields=('discussion', 'person'), name='followed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['asked', 'with-broker'])), fields=('asker', 'asked'), name='introduction_once_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.CheckConstraint(condition=models.Q(('asker', models.F('asked')), _negated=True), name='introduction_to_somebody_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['with-broker', 'asked', 'agreed', 'declined', 'withdrawn'])), name='introduction_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['agreed', 'declined']), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='introduction_answer_has_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactshare',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('introduction', 'person'), name='contact_shared_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('author', 'once'), name='post_made_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at__isnull', True), ('removed_by__isnull', True)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='post_removal_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='relaymessage',
-            constraint=models.UniqueConstraint(fields=('sender', 'once'), name='message_sent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('message__isnull', True), ('post__isnull', True), _connector='OR'), name='report_about_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(condition=models.Q(('message__isnull', False)), fields=('reporter', 'message'), name='message_reported_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(condition=models.Q(('post__isnull', False)), fields=('reporter', 'post'), name='post_reported_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('handled_at__isnull', True), ('handled_by__isnull', True)), models.Q(('handled_at__isnull', False), ('handled_by__isnull', False)), _connector='OR'), name='report_handling_is_whole'),
         ),
     ]

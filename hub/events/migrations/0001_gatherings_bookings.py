@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('organisations', '0001_organisations_schemes'),
         ('people', '0002_profiles_consents_safety'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -67,6 +67,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_at', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('status', 'open')), fields=['starts_at'], name='event_open_by_start')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_ends_after_start'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'open', 'cancelled'])), name='event_status_is_known'), models.CheckConstraint(condition=models.Q(('format__in', ['in-person', 'online', 'both'])), name='event_format_is_known'), models.CheckConstraint(condition=models.Q(('places__gte', 1)), name='event_has_places'), models.CheckConstraint(condition=models.Q(('places__gte', django.db.models.expressions.CombinedExpression(models.F('community_least'), '+', models.F('university_least')))), name='event_least_fits_places'), models.CheckConstraint(condition=models.Q(('community_most__isnull', True), ('community_most__gte', models.F('community_least')), _connector='OR'), name='event_community_most_fits'), models.CheckConstraint(condition=models.Q(('university_most__isnull', True), ('university_most__gte', models.F('university_least')), _connector='OR'), name='event_university_most_fits'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='event_published_whole'), models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', True), ('cancelled_by__isnull', True)), models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False)), _connector='OR'), name='event_cancelled_whole'), models.CheckConstraint(condition=models.Q(models.Q(('recap_at__isnull', True), ('recap_by__isnull', True)), models.Q(('recap_at__isnull', False), ('recap_by__isnull', False)), _connector='OR'), name='event_recap_whole'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('status', 'draft')), models.Q(('published_at__isnull', False), ('status', 'open')), ('status', 'cancelled'), _connector='OR'), name='event_open_is_published'), models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', False), ('status', 'cancelled')), models.Q(models.Q(('status', 'cancelled'), _negated=True), ('cancelled_at__isnull', True)), _connector='OR'), name='event_cancelled_has_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +80,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='co_hosted', to=settings.AUTH_USER_MODEL)),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='co_hosts', to='events.event')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('event', 'person'), name='co_host_once')],
+            },
         ),
         migrations.CreateModel(
             name='Booking',
@@ -103,6 +108,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['booked_at', 'pk'],
+                'indexes': [models.Index(fields=['event', 'status', 'side'], name='booking_counts'), models.Index(condition=models.Q(('status', 'waiting')), fields=['event', 'waiting_since'], name='booking_in_line')],
+                'constraints': [models.UniqueConstraint(fields=('event', 'person'), name='booking_once_each'), models.CheckConstraint(condition=models.Q(('status__in', ['booked', 'waiting', 'cancelled', 'attended', 'apologies', 'absent'])), name='booking_status_is_known'), models.CheckConstraint(condition=models.Q(('side__in', ['community', 'university'])), name='booking_side_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', False), ('walk_in_name', '')), ('person__isnull', True), _connector='OR'), name='booking_names_one'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'waiting'), _negated=True), ('waiting_since__isnull', False), _connector='OR'), name='waiting_has_a_turn'), models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', False), ('status', 'cancelled')), models.Q(models.Q(('status', 'cancelled'), _negated=True), ('cancelled_at__isnull', True)), _connector='OR'), name='booking_cancelled_has_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', True), ('cancelled_by__isnull', True)), models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False)), _connector='OR'), name='booking_cancelled_whole'), models.CheckConstraint(condition=models.Q(models.Q(('marked_at__isnull', True), ('marked_by__isnull', True)), models.Q(('marked_at__isnull', False), ('marked_by__isnull', False)), _connector='OR'), name='booking_marked_whole')],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +139,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'position'), name='question_position_once')],
             },
         ),
         migrations.CreateModel(
@@ -169,105 +177,5 @@ class Migration(migrations.Migration):
                 'ordering': ['asked_at', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('asked_pence__gte', 1), ('asked_pence__lte', 20000)), name='cost_is_sensible'), models.CheckConstraint(condition=models.Q(('agreed_pence__isnull', True), models.Q(('agreed_pence__gte', 1), ('agreed_pence__lte', models.F('asked_pence'))), _connector='OR'), name='cost_agreed_within_asked'), models.CheckConstraint(condition=models.Q(('status__in', ['asked', 'agreed', 'declined', 'paid', 'withdrawn'])), name='cost_status_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='cost_decided_whole'), models.CheckConstraint(condition=models.Q(models.Q(('paid_at__isnull', True), ('paid_by__isnull', True)), models.Q(('paid_at__isnull', False), ('paid_by__isnull', False)), _connector='OR'), name='cost_paid_whole'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['agreed', 'paid']), _negated=True), models.Q(('agreed_pence__isnull', False), ('decided_at__isnull', False)), _connector='OR'), name='cost_agreed_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('paid_at__isnull', False), ('status', 'paid')), models.Q(models.Q(('status', 'paid'), _negated=True), ('paid_at__isnull', True)), _connector='OR'), name='cost_paid_has_a_time'), models.CheckConstraint(condition=models.Q(('paid_by__isnull', True), models.Q(('paid_by', models.F('decided_by')), _negated=True), _connector='OR'), name='cost_paid_by_another')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(condition=models.Q(('status', 'open')), fields=['starts_at'], name='event_open_by_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'open', 'cancelled'])), name='event_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('format__in', ['in-person', 'online', 'both'])), name='event_format_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('places__gte', 1)), name='event_has_places'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('places__gte', django.db.models.expressions.CombinedExpression(models.F('community_least'), '+', models.F('university_least')))), name='event_least_fits_places'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('community_most__isnull', True), ('community_most__gte', models.F('community_least')), _connector='OR'), name='event_community_most_fits'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('university_most__isnull', True), ('university_most__gte', models.F('university_least')), _connector='OR'), name='event_university_most_fits'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='event_published_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', True), ('cancelled_by__isnull', True)), models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False)), _connector='OR'), name='event_cancelled_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('recap_at__isnull', True), ('recap_by__isnull', True)), models.Q(('recap_at__isnull', False), ('recap_by__isnull', False)), _connector='OR'), name='event_recap_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('status', 'draft')), models.Q(('published_at__isnull', False), ('status', 'open')), ('status', 'cancelled'), _connector='OR'), name='event_open_is_published'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', False), ('status', 'cancelled')), models.Q(models.Q(('status', 'cancelled'), _negated=True), ('cancelled_at__isnull', True)), _connector='OR'), name='event_cancelled_has_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohost',
-            constraint=models.UniqueConstraint(fields=('event', 'person'), name='co_host_once'),
-        ),
-        migrations.AddIndex(
-            model_name='booking',
-            index=models.Index(fields=['event', 'status', 'side'], name='booking_counts'),
-        ),
-        migrations.AddIndex(
-            model_name='booking',
-            index=models.Index(condition=models.Q(('status', 'waiting')), fields=['event', 'waiting_since'], name='booking_in_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.UniqueConstraint(fields=('event', 'person'), name='booking_once_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['booked', 'waiting', 'cancelled', 'attended', 'apologies', 'absent'])), name='booking_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['community', 'university'])), name='booking_side_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', False), ('walk_in_name', '')), ('person__isnull', True), _connector='OR'), name='booking_names_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'waiting'), _negated=True), ('waiting_since__isnull', False), _connector='OR'), name='waiting_has_a_turn'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', False), ('status', 'cancelled')), models.Q(models.Q(('status', 'cancelled'), _negated=True), ('cancelled_at__isnull', True)), _connector='OR'), name='booking_cancelled_has_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', True), ('cancelled_by__isnull', True)), models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False)), _connector='OR'), name='booking_cancelled_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('marked_at__isnull', True), ('marked_by__isnull', True)), models.Q(('marked_at__isnull', False), ('marked_by__isnull', False)), _connector='OR'), name='booking_marked_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventquestion',
-            constraint=models.UniqueConstraint(fields=('event', 'position'), name='question_position_once'),
         ),
     ]

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('letters', '0002_letter_address_newest'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -20,7 +20,11 @@ class Migration(migrations.Migration):
                 ('group', models.CharField(max_length=80)),
                 ('how', models.CharField(choices=[('at-once', 'By e-mail, at once'), ('weekly', 'In one e-mail a week, on Monday'), ('none', 'Not by e-mail. I read them on the Hub')], max_length=10)),
                 ('chosen_at', models.DateTimeField()),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letter_choices', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('person', 'group'), name='letter_choice_once'), models.CheckConstraint(condition=models.Q(('how__in', ['at-once', 'weekly', 'none'])), name='letter_choice_is_known')],
+            },
         ),
         migrations.AddField(
             model_name='letter',
@@ -30,7 +34,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='letter',
             name='instead',
-            field=models.CharField(blank=True, default='', choices=[('inbox', 'Here only, as you chose'), ('digest', 'Here, and named in your weekly e-mail')], help_text='Not mailed: its reader chose so', max_length=10),
+            field=models.CharField(blank=True, choices=[('inbox', 'Here only, as you chose'), ('digest', 'Here, and named in your weekly e-mail')], default='', help_text='Not mailed: its reader chose so', max_length=10),
         ),
         migrations.AddField(
             model_name='letter',
@@ -53,18 +57,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='letter',
             constraint=models.CheckConstraint(condition=models.Q(('carried_by__isnull', True), ('instead', 'digest'), _connector='OR'), name='letter_carried_was_set_aside'),
-        ),
-        migrations.AddField(
-            model_name='letterchoice',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letter_choices', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='letterchoice',
-            constraint=models.UniqueConstraint(fields=('person', 'group'), name='letter_choice_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='letterchoice',
-            constraint=models.CheckConstraint(condition=models.Q(('how__in', ['at-once', 'weekly', 'none'])), name='letter_choice_is_known'),
         ),
     ]

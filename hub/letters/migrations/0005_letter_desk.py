@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'resting addresses',
+                'constraints': [models.CheckConstraint(condition=models.Q(('rests_until__gte', models.F('rested_at'))), name='rest_ends_after_it_began')],
             },
         ),
         migrations.RemoveConstraint(
@@ -54,9 +55,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='letter',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), _negated=True), models.Q(('held_at__isnull', False), models.Q(('hold_reason', ''), _negated=True)), _connector='OR'), name='held_letter_says_since_when_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='restingaddress',
-            constraint=models.CheckConstraint(condition=models.Q(('rests_until__gte', models.F('rested_at'))), name='rest_ends_after_it_began'),
         ),
     ]

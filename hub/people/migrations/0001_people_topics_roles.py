@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
-import hub.people.models
+import hub.people.models.person
 from django.conf import settings
 from django.db import migrations, models
 
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('public_id', models.CharField(default=hub.people.models.new_public_id, editable=False, max_length=16, unique=True)),
+                ('public_id', models.CharField(default=hub.people.models.person.new_public_id, editable=False, max_length=16, unique=True)),
                 ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
                 ('name', models.CharField(blank=True, help_text='What they like to be called', max_length=200, verbose_name='name')),
                 ('starting_point', models.CharField(blank=True, choices=[('community-new', 'From a community group, new to this'), ('community-experienced', 'From a community group, done it before'), ('broker-new', 'Bringing people together, new to this'), ('broker-expert', 'Bringing people together, done it often'), ('researcher-early', 'A researcher early in my career'), ('researcher-established', 'An established researcher')], max_length=24)),
@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'people',
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='person_email_once', violation_error_message='Taken.'), models.CheckConstraint(condition=models.Q(('starting_point__in', ['', 'community-new', 'community-experienced', 'broker-new', 'broker-expert', 'researcher-early', 'researcher-established'])), name='person_start_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -62,29 +63,8 @@ class Migration(migrations.Migration):
                 ('granted_by', models.ForeignKey(help_text='Empty: the operator', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='person_email_once', violation_error_message='Taken.'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('starting_point__in', ['', 'community-new', 'community-experienced', 'broker-new', 'broker-expert', 'researcher-early', 'researcher-established'])), name='person_start_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('person', 'role'), name='role_once_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='role_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('ended_at__isnull', True), ('ends_on__isnull', True)), models.Q(('ended_at__isnull', False), ('ends_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='role_end_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['moderator', 'editor', 'administrator', 'scheme-manager', 'broker', 'host', 'assessor', 'approver', 'finance', 'mentor', 'coach', 'coach-supervisor', 'facilitator', 'programme-team', 'safeguarding-lead', 'ambassador', 'local-partner'])), name='role_is_known'),
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('person', 'role'), name='role_once_open'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='role_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('ended_at__isnull', True), ('ends_on__isnull', True)), models.Q(('ended_at__isnull', False), ('ends_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='role_end_is_whole'), models.CheckConstraint(condition=models.Q(('role__in', ['moderator', 'editor', 'administrator', 'scheme-manager', 'broker', 'host', 'assessor', 'approver', 'finance', 'mentor', 'coach', 'coach-supervisor', 'facilitator', 'programme-team', 'safeguarding-lead', 'ambassador', 'local-partner'])), name='role_is_known')],
+            },
         ),
     ]

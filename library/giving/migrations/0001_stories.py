@@ -12,9 +12,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0002_profiles_consents_safety'),
+        ('people', '__first__'),
         ('resources', '0004_editions'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -63,6 +63,10 @@ class Migration(migrations.Migration):
                 ('reader', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('topics', models.ManyToManyField(blank=True, related_name='+', to='people.topic')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('status', 'sent')), fields=['sent_at'], name='submission_waiting')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'sent', 'sent-back', 'published', 'not-taken', 'withdrawn'])), name='submission_status_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['not-taken', 'published', 'sent', 'sent-back']), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='submission_at_the_desk_was_sent'), models.CheckConstraint(condition=models.Q(models.Q(('down_asked_at__isnull', True), ('down_asked_by__isnull', True), ('down_because', '')), models.Q(('down_asked_at__isnull', False), ('down_asked_by__isnull', False), models.Q(('down_because', ''), _negated=True)), _connector='OR'), name='submission_taken_down_for_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='NamedPerson',
@@ -80,6 +84,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('answer__in', ['to-ask', 'asked', 'yes', 'no'])), name='named_person_answer_is_known'), models.UniqueConstraint(fields=('submission', 'email'), name='named_person_once'), models.CheckConstraint(condition=models.Q(models.Q(('answer__in', ['yes', 'no']), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='named_person_answered_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +99,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('submission', 'number'), name='submission_version_once')],
             },
         ),
         migrations.CreateModel(
@@ -110,46 +116,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('version', 'section'), name='section_remark_once'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='section_remark_says_something')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(condition=models.Q(('status', 'sent')), fields=['sent_at'], name='submission_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'sent', 'sent-back', 'published', 'not-taken', 'withdrawn'])), name='submission_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['not-taken', 'published', 'sent', 'sent-back']), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='submission_at_the_desk_was_sent'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('down_asked_at__isnull', True), ('down_asked_by__isnull', True), ('down_because', '')), models.Q(('down_asked_at__isnull', False), ('down_asked_by__isnull', False), models.Q(('down_because', ''), _negated=True)), _connector='OR'), name='submission_taken_down_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='namedperson',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['to-ask', 'asked', 'yes', 'no'])), name='named_person_answer_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='namedperson',
-            constraint=models.UniqueConstraint(fields=('submission', 'email'), name='named_person_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='namedperson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer__in', ['yes', 'no']), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='named_person_answered_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='submissionversion',
-            constraint=models.UniqueConstraint(fields=('submission', 'number'), name='submission_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sectionremark',
-            constraint=models.UniqueConstraint(fields=('version', 'section'), name='section_remark_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sectionremark',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='section_remark_says_something'),
         ),
     ]

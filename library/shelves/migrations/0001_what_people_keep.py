@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('people', '__first__'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -27,6 +27,9 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='collections', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='collection_has_a_title'), models.CheckConstraint(condition=models.Q(('secret', ''), _negated=True), name='collection_secret_is_not_empty')],
+            },
         ),
         migrations.CreateModel(
             name='CollectionItem',
@@ -38,6 +41,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['put_at', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('collection', 'page'), name='collection_item_once')],
             },
         ),
         migrations.CreateModel(
@@ -49,21 +53,8 @@ class Migration(migrations.Migration):
                 ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.page')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='saved_pages', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='collection',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='collection_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='collection',
-            constraint=models.CheckConstraint(condition=models.Q(('secret', ''), _negated=True), name='collection_secret_is_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='collectionitem',
-            constraint=models.UniqueConstraint(fields=('collection', 'page'), name='collection_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='saved',
-            constraint=models.UniqueConstraint(fields=('person', 'page'), name='saved_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('person', 'page'), name='saved_once')],
+            },
         ),
     ]
