@@ -124,6 +124,8 @@ def _grid(document: Document, block: Grid, room: float) -> None:
     for column, share in zip(table.columns, block.shares, strict=True):
         column.width = Cm(TEXT_WIDTH_CM * share)
     last = len(block.rows)
+    # Asked for once: python-docx reads through all styles for each paragraph that is given one by its name.
+    looks = [document.styles[name].style_id for name in ("Cell heading", "Cell")]
     for place, texts in enumerate((block.headings, *block.rows)):
         row = table.add_row()
         row._tr.get_or_add_trPr().append(element("cantSplit"))
@@ -132,18 +134,19 @@ def _grid(document: Document, block: Grid, room: float) -> None:
         if not place:
             row._tr.get_or_add_trPr().append(element("tblHeader"))
         for cell, text, share in zip(row.cells, texts, block.shares, strict=True):
-            _cell(cell, text, heading=not place, width=TEXT_WIDTH_CM * share)
+            _cell(cell, text, looks[bool(place)], width=TEXT_WIDTH_CM * share)
+            if not place:
+                cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=HEADING_TINT))
             cell.paragraphs[0].paragraph_format.keep_with_next = place < last <= WHOLE_UP_TO or not place
     document.add_paragraph(style="Gap")  # two tables with nothing between them would become one
 
 
-def _cell(cell: Any, text: str, *, heading: bool, width: float) -> None:
+def _cell(cell: Any, text: str, look: str, *, width: float) -> None:
+    """`look` is the id of a style."""
     cell.width = Cm(width)
     paragraph = cell.paragraphs[0]
-    paragraph.style = "Cell heading" if heading else "Cell"
+    paragraph._p.style = look
     _fill(paragraph, text)
-    if heading:
-        cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=HEADING_TINT))
 
 
 def _table_look(table: Any) -> None:

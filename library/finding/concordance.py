@@ -56,9 +56,9 @@ class Concordance:
         others = [self.places.get(one, {}) for one in stems[1:]]
         run = f" {' '.join(stems)} "
         return {
-            pk: min(weight, *(other[pk] for other in others))
-            for pk, weight in found.items()
-            if all(pk in other for other in others) and run in self.lines[pk]
+            pk: min(found[pk], *(other[pk] for other in others))
+            for pk in found.keys() & set.intersection(*map(set, others))
+            if run in self.lines[pk]
         }
 
 

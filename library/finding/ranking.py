@@ -105,9 +105,9 @@ def _summed(places: list[Places], weights: list[float], knows: Concordance) -> t
     covered: Places = {}
     for each, weight in zip(places, weights, strict=True):
         for pk, counts in each.items():
-            scores[pk] = scores.get(pk, 0.0) + weight * counts * knows.counts[pk]
+            scores[pk] = scores.get(pk, 0.0) + weight * counts
             covered[pk] = covered.get(pk, 0.0) + weight
-    return scores, covered
+    return {pk: score * knows.counts[pk] for pk, score in scores.items()}, covered
 
 
 def _in_order(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 LEAST_FOR_ONE, LEAST_FOR_TWO = 4, 8  # letters from which one slip is forgiven, and two
+MOST_KEPT = 5_000  # words of which it is kept what they may have meant
 
 
 def slips_forgiven(word: str) -> int:
@@ -28,7 +29,7 @@ def slips_between(one: str, two: str, most: int) -> int:
             row.append(cost)
         if min(row) > most:
             return most + 1
-    return row[-1]
+    return min(row[-1], most + 1)
 
 
 class Speller:
@@ -36,13 +37,26 @@ class Speller:
 
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
         self._counts = vocabulary
+        self._meant: dict[str, str] = {}
         self._by_length: dict[int, list[tuple[int, str]]] = {}
         for word in sorted(vocabulary):
             if word.isalpha() and len(word) >= LEAST_FOR_ONE - 1:
                 self._by_length.setdefault(len(word), []).append((_letters(word), word))
 
     def meant(self, word: str) -> str:
-        """The nearest word: fewest slips, the same first letter, the most common; empty when none is near."""
+        """The nearest word: fewest slips, the same first letter, the most common; empty when none is near.
+
+        Many ask for the same words, so what was found is kept, as long as the vocabulary.
+        """
+        meant = self._meant.get(word)
+        if meant is None:
+            meant = self._nearest(word)
+            if len(self._meant) >= MOST_KEPT:
+                self._meant.clear()
+            self._meant[word] = meant
+        return meant
+
+    def _nearest(self, word: str) -> str:
         most = slips_forgiven(word)
         near = [
             (slips, other[0] != word[0], -self._counts[other], other)

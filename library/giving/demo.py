@@ -19,6 +19,17 @@ LAUNCH = {
     "advice": "Read your questions aloud to one person before you print forty of them.",
 }
 
+FOOD_BANK = {
+    "involved": "A food bank with nine volunteers, and me. I had six weeks between two posts.",
+    "wanted": "They wanted to know why some people come once and never again. I wanted my first study outside.",
+    "did": "I packed bags on Tuesdays and asked whoever wanted to talk. Thirty-one did, for a £10 voucher each.\n\n"
+    "- I wrote on cards, and read each card back.\n- On Fridays we laid the cards out on the long table.",
+    "worked": "The long table. Volunteers moved my cards about until they made sense to them.",
+    "failed": "Six weeks. I left as soon as people knew my name, and nobody had asked them to say goodbye.",
+    "changed": "The food bank opens on one evening now. Most of those who came once work in the day.",
+    "advice": "Say on your first day when your last day is.",
+}
+
 
 def load_stories(*, now: datetime) -> None:
     """Add them once; the cast is there already."""
@@ -29,13 +40,13 @@ def load_stories(*, now: datetime) -> None:
     _begin(cast["Amina"], "Tea first, questions later", {"involved": "Our refugee charity and two students."}, now)
     waits = _begin(cast["Ben"], "The survey nobody could read", LAUNCH, early)
     actions.send(by=cast["Ben"], submission=waits, now=early)
-    came_back = _begin(cast["Carol"], "Six weeks in a food bank", LAUNCH, early)
+    came_back = _begin(cast["Carol"], "Six weeks in a food bank", FOOD_BANK, early)
     actions.send(by=cast["Carol"], submission=came_back, now=early)
     actions.send_back(
         by=cast["Grace"],
         submission=came_back,
         version=1,
-        words="The launderette is wonderful: please keep every word of it. Two small things would make it ready.",
+        words="The long table is wonderful: please keep every word of it. Two small things would make it ready.",
         remarks={"did": "How much was it in all?", "changed": "Did anything change for you?"},
         now=now - timedelta(days=1),
     )

@@ -139,6 +139,7 @@ class SubmissionVersion(models.Model):
     sent_at = models.DateTimeField()
     facts = models.JSONField(help_text="Every field of the story at that moment")
     revision_id = models.BigIntegerField(help_text="Wagtail's revision with the same words")
+    asked = models.PositiveSmallIntegerField(default=0, help_text="People written to, whether they may be named")
 
     class Meta:
         ordering = ["number"]

@@ -10,6 +10,7 @@ MOST_WAITING = 3  # stories of one person that may wait at the desk at the same 
 MOST_DRAFTS = 20
 MOST_SENT_A_DAY = 10  # of one person, counting those sent again
 MOST_NAMED = 12
+MOST_ASKED_A_WEEK = 24  # letters to people whom one author names: nobody uses us to pester strangers (T35)
 NEW_FOR = timedelta(days=7)  # pieces by members newer than this have a list of their own (T35)
 ANSWERS_PROPOSED_FOR = timedelta(minutes=10)  # a "not for us" can be undone before its letter goes
 DRAFTS_KEPT = timedelta(days=730)  # untouched for so long, a draft goes

@@ -1,6 +1,6 @@
 """Questions about many stories."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
@@ -74,6 +74,13 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         """Everybody's oldest piece first, then everybody's second: nobody fills the desk alone (T35)."""
         place = Window(RowNumber(), partition_by=[F("author")], order_by=[F("sent_at").asc(), F("pk").asc()])
         return self.annotate(turn=place).order_by("turn", "sent_at", "pk")
+
+    def doubles_among(self, stories: Collection["Submission"]) -> set[int]:
+        """The keys of those whose account stands word for word in another of these rows (T35), in one question."""
+        accounts = {story.did for story in stories if story.did}
+        same = self.filter(did__in=accounts).order_by().values_list("did").annotate(many=Count("pk"))
+        told_twice = {account for account, many in same if many > 1}
+        return {story.pk for story in stories if story.did in told_twice}
 
     def with_consents(self) -> Self:
         """How many people are named, and how many of them have not agreed."""

@@ -21,6 +21,7 @@ urlpatterns = [
     path("library/give/<slug:public_id>/remark/<int:pk>/", views.give_remark, name="give-remark"),
     re_path(rf"^library/give/(?P<public_id>[-\w]+)/(?P<step>{A_STEP})/$", views.give_step, name="give-step"),
     path("desk/stories/", views.story_desk, name="story-desk"),
+    re_path(r"^desk/stories/several/(?P<deed>not-taken|again)/$", views.story_several, name="story-several"),
     path("desk/stories/<slug:public_id>/", views.story_case, name="story-case"),
     path("desk/stories/<slug:public_id>/changes/", views.story_changes, name="story-changes"),
     path("desk/stories/<slug:public_id>/again/", views.story_again, name="story-again"),

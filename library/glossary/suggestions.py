@@ -11,7 +11,7 @@ from library.glossary.models import Term
 def find_terms(person: Any, question: str, on: date, limit: int) -> list[Found]:
     """The glossary's part of the search across (X8)."""
     words = " ".join(question.split())
-    rows = Term.objects.visible_to(person).like(words)[:limit] if words else []
+    rows = Term.objects.visible_to(person).like(words).only("slug", "term", "means")[:limit] if words else []
     return [Found(term.term, term.means, f"/library/glossary/#{term.slug}") for term in rows]
 
 

@@ -5,8 +5,8 @@ through without asking the database again.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any, Final
@@ -22,9 +22,10 @@ from library.finding import actions as finding
 from library.finding.answers import Answer, Entry, Wordbook, answer, wordbook_of
 from library.resources import facets
 from library.resources.editions import Shelf, shelf_now
-from library.resources.facets import Card, Counts
+from library.resources.facets import Card
 from library.resources.models.resource import resource_kinds
 from library.resources.querysets import clean_question, resources_under
+from library.resources.tally import Counts, Tally, tally_of
 
 MOST_RANKED: Final = 1_000  # hits of one question that are listed, filtered and counted
 
@@ -38,14 +39,12 @@ class Catalogue:
     by_topic: dict[str, list[int]]
     topics: list[tuple[str, str]]
     words: Wordbook
-    _counts: dict[Hashable, Counts] = field(default_factory=dict)
+    tally: Tally
 
-    def counted(self, chosen: dict[str, str]) -> Counts:
-        """How many there are of each value on the whole shelf, beside what is chosen; counted once."""
-        name = tuple(sorted(chosen.items()))
-        if name not in self._counts:
-            self._counts[name] = facets.counted(self.cards, chosen)
-        return self._counts[name]
+    def counted(self, chosen: dict[str, str], among: Iterable[Card] | None = None) -> Counts:
+        """How many there are of each value on the shelf, or among some of its cards, beside what is chosen."""
+        pks = None if among is None else (card.pk for card in among)
+        return self.tally.counted(pks, chosen)
 
 
 def catalogue_of(index: Page, shelf: Shelf) -> Catalogue:
@@ -65,7 +64,8 @@ def _written(index: Page) -> Catalogue:
     called = {**dict(topics), **{kind._meta.model_name: str(kind.kind) for kind in resource_kinds()}}
     counts = {kind._meta.model_name: kind.counts for kind in resource_kinds()}
     words = wordbook_of(_entry(card, called, counts[card.values["kind"][0]]) for card in cards)
-    return Catalogue(tuple(cards), {card.pk: card for card in cards}, by_topic, topics, words)
+    tally = tally_of({card.pk: card.values for card in cards}, facets.NAMES)
+    return Catalogue(tuple(cards), {card.pk: card for card in cards}, by_topic, topics, words, tally)
 
 
 def _cards_of(kind: Any, public: Any) -> Iterable[Card]:

@@ -1,6 +1,5 @@
 """Facets: the ways to make the list of the library shorter, and how many there are of each (H2)."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.people.choices import Side
 from library.resources.choices import CycleStep, Language, Level, Licence, Nation, TimeNeeded
+from library.resources.tally import Counts
 
 SIDES: Final = (("for_community", Side.COMMUNITY), ("for_researchers", Side.RESEARCHER), ("for_brokers", Side.BROKER))
 ANYWHERE: Final = "any"  # what holds in all four nations; it is found under each of them, too
 NAMES: Final = ("topic", "kind", "for", "level", "step", "time", "language", "nation", "licence")  # as they are offered
 Values = dict[str, tuple[str, ...]]
-Counts = dict[str, Counter[str]]
 
 
 @dataclass(frozen=True)
@@ -99,16 +98,6 @@ def chosen_from(asked: Any, offered: dict[str, tuple[Any, list[tuple[str, Any]]]
 def matching(cards: Iterable[Card], chosen: dict[str, str]) -> list[Card]:
     """The cards that have every chosen value."""
     return [card for card in cards if all(value in card.values[name] for name, value in chosen.items())]
-
-
-def counted(cards: Iterable[Card], chosen: dict[str, str]) -> Counts:
-    """How many there are of each value of each facet, beside what is chosen in the others."""
-    counts: Counts = {name: Counter() for name in NAMES}
-    for card in cards:
-        missed = [name for name, value in chosen.items() if value not in card.values[name]]
-        for name in NAMES if not missed else missed if len(missed) == 1 else ():
-            counts[name].update(card.values[name])
-    return counts
 
 
 def shown(

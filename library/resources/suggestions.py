@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from hub.registry import Step
+from library.resources import editions
 from library.resources.models import StartPage
 
 
@@ -22,17 +23,23 @@ def first_steps(person: Any) -> Iterator[Step]:
             action=_("Choose"),
             minutes=1,
         )
-    start = StartPage.objects.live().filter(starting_point=person.starting_point or "community-new").first()
-    for block in start.steps if start else []:
-        step = block.value
-        yield Step(
-            key=_key(step["path"]),
-            title=step["title"],
-            text=step["text"],
-            href=step["path"],
-            action=step["action"],
-            minutes=step["minutes"],
+    point = person.starting_point or "community-new"
+    yield from editions.lately(("first steps", point), lambda: _steps_of(point))
+
+
+def _steps_of(point: str) -> list[Step]:
+    start = StartPage.objects.live().filter(starting_point=point).first()
+    return [
+        Step(
+            key=_key(block.value["path"]),
+            title=block.value["title"],
+            text=block.value["text"],
+            href=block.value["path"],
+            action=block.value["action"],
+            minutes=block.value["minutes"],
         )
+        for block in (start.steps if start else [])
+    ]
 
 
 def _key(path: str) -> str:

@@ -1,5 +1,6 @@
 """People whom a story names: asked by letter, and never published against their will (H6)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -15,16 +16,26 @@ from library.giving.policy import ASKED_AGAIN_AFTER
 from library.giving.words import mark_of, sentences_naming
 
 
-def ask_where_needed(submission: Submission, *, version: int, now: datetime) -> None:
-    """Ask everybody who has not agreed to exactly the sentences that now stand there."""
-    for named in submission.named.listed():
-        mark = mark_of(sentences_naming(named.name, submission.texts))
-        if named.answer == Answer.YES and named.read_mark == mark:
-            continue
-        named.answer, named.read_mark, named.asked_at = Answer.ASKED, mark, now
+def people_to_ask(submission: Submission) -> list[NamedPerson]:
+    """Everybody it names who has not agreed to exactly the sentences that now stand there."""
+    return [
+        named
+        for named in submission.named.listed()
+        if named.answer != Answer.YES or named.read_mark != _mark(named, submission)
+    ]
+
+
+def ask(people: Iterable[NamedPerson], submission: Submission, *, version: int, now: datetime) -> None:
+    """Write to them, with the sentences that now stand there."""
+    for named in people:
+        named.answer, named.read_mark, named.asked_at = Answer.ASKED, _mark(named, submission), now
         named.answered_at = None
         named.save(update_fields=["answer", "read_mark", "asked_at", "answered_at"])
         notifications.ask_consent(named, occurrence=f"version-{version}", now=now)
+
+
+def _mark(named: NamedPerson, submission: Submission) -> str:
+    return mark_of(sentences_naming(named.name, submission.texts))
 
 
 @transaction.atomic

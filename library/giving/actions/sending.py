@@ -3,18 +3,19 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from hub.audit.record import record
 from hub.people.models import Person
 from library.giving import notifications
 from library.giving.actions import paging
-from library.giving.actions.consents import ask_where_needed
+from library.giving.actions.consents import ask, people_to_ask
 from library.giving.actions.fetching import in_own_hand, locked, page_of
 from library.giving.actions.refusals import GivingRefused
 from library.giving.choices import WITHDRAWABLE, Status
 from library.giving.models import Submission, SubmissionVersion
-from library.giving.policy import MOST_SENT_A_DAY, MOST_WAITING
+from library.giving.policy import MOST_ASKED_A_WEEK, MOST_SENT_A_DAY, MOST_WAITING
 from library.giving.readiness import facts_of, missing
 
 
@@ -31,14 +32,17 @@ def send(*, by: Person, submission: Submission, now: datetime) -> Submission:
     last = submission.versions.last()
     if last is not None and last.facts == facts and submission.status == Status.PUBLISHED:
         raise GivingRefused(_("Nothing is different from what is published. Change something first."))
+    to_ask = people_to_ask(submission)
+    _refuse_too_many_letters(by, len(to_ask), now)
     revision = paging.revise(submission, now=now)
     number = last.number + 1 if last else 1
-    submission.versions.create(number=number, sent_at=now, facts=facts, revision_id=revision.pk)
+    version = {"number": number, "sent_at": now, "facts": facts, "revision_id": revision.pk}
+    submission.versions.create(**version, asked=len(to_ask))
     submission.status, submission.sent_at, submission.decided_at = Status.SENT, now, None
     submission.verdict, submission.passed_on, submission.reader = "", "", None
     submission.save()
     paging.put_to_readers(page_of(submission))
-    ask_where_needed(submission, version=number, now=now)
+    ask(to_ask, submission, version=number, now=now)
     record("giving.send", by=by, about=submission, now=now, version=number)
     _say_it_came(submission, number, now)
     return submission
@@ -55,9 +59,23 @@ def _refuse_too_many(by: Person, now: datetime) -> None:
     if theirs.waiting().count() >= MOST_WAITING:
         words = _("%(many)d stories of yours wait to be read. Send this one in when one of them has its answer.")
         raise GivingRefused(words % {"many": MOST_WAITING})
-    sent = SubmissionVersion.objects.filter(submission__author=by, sent_at__gt=now - timedelta(days=1))
+    sent = _sent_since(now - timedelta(days=1), by)
     if sent.count() >= MOST_SENT_A_DAY:
         raise GivingRefused(_("That is a lot for one day. It is kept. Please send it in tomorrow."))
+
+
+def _refuse_too_many_letters(by: Person, more: int, now: datetime) -> None:
+    asked = _sent_since(now - timedelta(days=7), by).aggregate(letters=Sum("asked", default=0))["letters"]
+    if more and asked + more > MOST_ASKED_A_WEEK:
+        words = _(
+            "We write to %(most)d people a week at most for one member, and this story would be more. It is kept. "
+            "Take names out, or send it in next week."
+        )
+        raise GivingRefused(words % {"most": MOST_ASKED_A_WEEK})
+
+
+def _sent_since(moment: datetime, by: Person) -> QuerySet[SubmissionVersion]:
+    return SubmissionVersion.objects.filter(submission__author=by, sent_at__gt=moment)
 
 
 def _say_it_came(submission: Submission, number: int, now: datetime) -> None:

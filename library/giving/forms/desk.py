@@ -1,12 +1,13 @@
 """What a moderator says of a story."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hub.controls import TOO_LONG
-from library.giving.models import SECTIONS
+from library.giving.models import SECTIONS, Submission
 from library.giving.policy import REMARK_LETTERS
 from library.resources.models.stories import OF_A_CASE
 
@@ -59,6 +60,37 @@ class DeclineForm(forms.Form):
         _("Say why. The author reads it."),
         rows=3,
     )
+
+
+def ticked(label: Any, help_text: Any) -> forms.MultipleChoiceField:
+    """Boxes to tick, one for each story of a page of the desk."""
+    return forms.MultipleChoiceField(
+        label=label,
+        help_text=help_text,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Tick at least one story."),
+            "invalid_choice": _("One of these is not at the desk any more. Look again, and tick those you mean."),
+        },
+    )
+
+
+class SeveralForm(forms.Form):
+    """Which stories of a page of the desk something is done to."""
+
+    stories = ticked(_("Which wait to be read again?"), "")
+
+    def __init__(self, *args: Any, rows: Iterable[Submission], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(row.public_id, f"{row.title} ({row.author.called})") for row in rows if row.author]
+        stories = self.fields["stories"]
+        assert isinstance(stories, forms.MultipleChoiceField)
+        stories.choices = choices
+
+
+class DeclineSeveralForm(SeveralForm, DeclineForm):
+    stories = ticked(_("Which are not for the library?"), _("Everybody gets the same reason."))
+    field_order = ("stories", "words")
 
 
 class TakeDownForm(forms.Form):

@@ -14,8 +14,9 @@ from library.giving.views.author import (
     give_unname,
     give_withdraw,
 )
+from library.giving.views.case import story_again, story_case, story_changes, story_decide, story_down
 from library.giving.views.consent import give_consent
-from library.giving.views.desk import story_again, story_case, story_changes, story_decide, story_desk, story_down
+from library.giving.views.desk import story_desk, story_several
 from library.giving.views.readers import give_ask
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "story_case",
     "story_changes",
     "story_decide",
+    "story_several",
     "story_desk",
     "story_down",
 ]

@@ -30,6 +30,12 @@ def hang_recording(page: PlayedPage, written: Manuscript, *, content: Path) -> N
     page.poster = _picture(made.with_suffix(".png"), title=title, shows=written["poster_shows"])
 
 
+def versions_made(content: Path) -> set[str]:
+    """Slugs of the pages of which there is an audio version or an easy-read version."""
+    made = [*(content / "easy-read").glob("*.md"), *(content / "recordings").glob("*.m4a")]
+    return {path.stem for path in made}
+
+
 def hang_versions(page: ResourcePage, written: Manuscript, *, content: Path) -> None:
     """The audio version and the easy-read version that were made for a page, where there are any."""
     slug = written["slug"]

@@ -1,5 +1,6 @@
 """Putting the first content on the shelves. What editors changed afterwards stays theirs."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from hub import papers
 from hub.people.models import Topic
 from library.resources import manuscripts
 from library.resources.actions import kinds
-from library.resources.actions.recordings import hang_recording, hang_versions, store_file
+from library.resources.actions.recordings import hang_recording, hang_versions, store_file, versions_made
 from library.resources.manuscripts import Manuscript
 from library.resources.models import (
     Edition,
@@ -46,6 +47,8 @@ def load_library(*, now: datetime) -> None:
     pages = known | {manuscript["slug"]: _draft(library, manuscript) for manuscript in written}
     for manuscript in written:
         _publish_beside(pages[manuscript["slug"]], manuscript, pages)
+    for page in _without_versions(known.values()):
+        _add_versions(page, manuscripts.read(CONTENT / "resources" / f"{page.slug}.md"))
 
 
 _LIBRARY_LEAD = "Guides and papers to read, fill in and pass on. All free, in plain words."
@@ -141,6 +144,19 @@ def _publish_beside(page: ResourcePage, written: Manuscript, pages: dict[str, Pa
     """Give a new page its topics and neighbours, once every page is there, and publish it."""
     page.topics = list(Topic.objects.filter(slug__in=written["topics"]))
     page.goes_well_with = [_plain(pages[slug]) for slug in written["goes_well_with"] if slug in pages]
+    page.save_revision().publish()
+
+
+def _without_versions(known: Iterable[Page]) -> list[ResourcePage]:
+    """Pages that were put up before they were read out or written in easy read, and that nobody changed since."""
+    made = versions_made(CONTENT)
+    pages = Page.objects.filter(pk__in=[page.pk for page in known if page.slug in made], other_versions=None)
+    unchanged = pages.filter(live=True, has_unpublished_changes=False).specific()
+    return [page for page in unchanged if isinstance(page, ResourcePage) and page.revisions.count() == 1]
+
+
+def _add_versions(page: ResourcePage, written: Manuscript) -> None:
+    hang_versions(page, written, content=CONTENT)
     page.save_revision().publish()
 
 

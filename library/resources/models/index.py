@@ -52,7 +52,7 @@ class LibraryIndexPage(PublicPage):
         cards, answer = catalogue.find(typed, whole) if question else (whole.cards, None)
         if question and not cards:
             catalogue.note_missed(typed)
-        counts = facets.counted(cards, chosen) if question else whole.counted(chosen)
+        counts = whole.counted(chosen, cards if question else None)
         found = page_of(request, facets.matching(cards, chosen) if chosen else cards, PAGE_SIZE)
         shown = facets.shown(offered, counts, chosen, found.paginator.count)
         return {

@@ -30,7 +30,7 @@ class PublicPage(Page):
         answer.is_for_everybody = self.is_for_everybody
         return answer
 
-    def kept(self, request: HttpRequest, name: str, make: Callable[[], Thing]) -> Thing:
+    def kept(self, request: HttpRequest, name: Hashable, make: Callable[[], Thing]) -> Thing:
         """What this page shows to everybody alike, made once for each edition; a draft makes its own."""
         return self.kept_by_all(request, (name, self.pk), make)
 

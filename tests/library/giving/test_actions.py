@@ -1,6 +1,6 @@
 """Sending in, consent, exact versions, two people to take down, and leaving (H6, H15, T32–T36)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,11 +13,12 @@ from library.giving.actions import GivingRefused
 from library.giving.actions.paging import WORKFLOW
 from library.giving.choices import Answer, IfILeave, Status
 from library.giving.models import NamedPerson, Submission
-from library.giving.policy import MOST_SENT_A_DAY, MOST_WAITING
+from library.giving.policy import MOST_ASKED_A_WEEK, MOST_NAMED, MOST_SENT_A_DAY, MOST_WAITING
 from library.resources.models import CaseStudyPage
 from tests.conftest import NOW
 from tests.factories.giving import NamedPersonFactory, SubmissionFactory, published, sent_in
 from tests.factories.organisations import MembershipFactory, OrganisationFactory
+from tests.factories.people import PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -217,6 +218,24 @@ def test_one_person_cannot_fill_the_desk() -> None:
     actions.withdraw(by=other.author, submission=other, now=NOW)
     with pytest.raises(GivingRefused, match="one day"):
         actions.send(by=other.author, submission=other, now=NOW)
+
+
+def test_nobody_has_us_write_to_strangers_without_end() -> None:
+    def story(author: Any, names: int, moment: datetime) -> Submission:
+        written = SubmissionFactory(author=author, involved="Joy Etienne and others.")
+        for number in range(names):
+            NamedPersonFactory(submission=written, email=f"joy{written.pk}-{number}@example.org")
+        return actions.send(by=author, submission=written, now=moment)
+
+    author = PersonFactory()
+    letters = 0
+    while letters < MOST_ASKED_A_WEEK:
+        actions.withdraw(by=author, submission=story(author, MOST_NAMED, NOW), now=NOW)
+        letters += MOST_NAMED
+    with pytest.raises(GivingRefused, match="people a week at most"):
+        story(author, 1, NOW)
+    story(author, 0, NOW)
+    story(author, 1, NOW + timedelta(days=7, minutes=1))
 
 
 def test_everybodys_oldest_piece_comes_first() -> None:

@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from hub.letters.choices import LetterState
+from hub.letters.models import Letter
+from library.giving.actions import publish
 from library.giving.choices import Answer, Status
 from library.giving.forms import STEPS
 from library.giving.models import SECTIONS, NamedPerson, Submission
@@ -159,7 +162,78 @@ def test_lists_ask_the_same_whatever_their_length(
         NamedPersonFactory(submission=sent_in())
         SubmissionFactory(author=cast.ben)
     grace, ben = as_person(cast.grace), as_person(cast.ben)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         grace.get("/desk/stories/?shelf=new")
     with django_assert_max_num_queries(12):
         ben.get("/library/give/")
+
+
+def test_several_are_not_taken_with_one_reason_and_that_can_be_undone(as_person: Any, cast: Any) -> None:
+    grace = as_person(cast.grace)
+    adverts = [sent_in(author=cast.ben, title=f"Buy {number}", did="Buy now.") for number in range(2)]
+    real = sent_in(author=cast.rosa, title="A real one")
+    page = html(grace, "/desk/stories/?shelf=new") + html(grace, "/desk/stories/")
+    assert page.count("Same words as another") == 2
+    ids = [story.public_id for story in adverts]
+
+    answer = grace.post("/desk/stories/several/not-taken/", {"stories": ids, "words": "An advert."})
+
+    assert answer.url == "/desk/stories/?shelf=not_taken"
+    assert "2 are not taken" in html(grace, answer.url)
+    assert set(Submission.objects.filter(status=Status.NOT_TAKEN)) == set(adverts)
+    assert {story.verdict for story in Submission.objects.filter(pk__in=[one.pk for one in adverts])} == {"An advert."}
+    real.refresh_from_db()
+    assert real.status == Status.SENT
+
+    answer = grace.post("/desk/stories/several/again/", {"stories": ids})
+
+    assert "2 wait again" in html(grace, answer.url)
+    assert Submission.objects.waiting().count() == 3
+    assert not Letter.objects.filter(kind="giving.news", due_at__gt=NOW).exclude(state=LetterState.CANCELLED).exists()
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"words": "An advert."}, "Tick at least one story."),
+        ({"stories": ["nobody"], "words": "An advert."}, "One of these is not at the desk any more."),
+        ({"stories": ["{waits}"], "words": ""}, "Say why. The author reads it."),
+    ],
+)
+def test_what_was_ticked_and_typed_is_kept_when_something_is_missing(
+    as_person: Any, cast: Any, sent: dict[str, Any], said: str
+) -> None:
+    stories = [sent_in(author=one, title="One of two") for one in (cast.ben, cast.rosa)]
+    first = stories[0]
+    sent = {
+        name: [one.format(waits=first.public_id) for one in values] if name == "stories" else values
+        for name, values in sent.items()
+    }
+
+    page = as_person(cast.grace).post("/desk/stories/several/not-taken/?shelf=new", sent).content.decode()
+
+    assert said in page
+    assert sent["words"] in page
+    assert page.count(" checked") == (1 if sent.get("stories") == [first.public_id] else 0)
+    first.refresh_from_db()
+    assert first.status == Status.SENT
+
+
+def test_what_a_colleague_was_faster_with_is_said_and_left(as_person: Any, cast: Any) -> None:
+    one, other = (sent_in(author=author, title="One of two") for author in (cast.ben, cast.rosa))
+    publish(by=cast.olu, submission=other, version=1, now=NOW)
+    grace = as_person(cast.grace)
+
+    ids = [one.public_id, other.public_id]
+    answer = grace.post("/desk/stories/several/not-taken/", {"stories": ids, "words": "An advert."})
+
+    assert "somebody was faster" in html(grace, answer.url)
+    assert [Submission.objects.get(pk=story.pk).status for story in (one, other)] == [
+        Status.NOT_TAKEN,
+        Status.PUBLISHED,
+    ]
+
+
+def test_a_reason_is_kept_when_nothing_is_left_on_the_shelf(as_person: Any, cast: Any) -> None:
+    page = as_person(cast.grace).post("/desk/stories/several/not-taken/", {"words": "An advert."}).content.decode()
+    assert ("Tick at least one story." in page, "An advert." in page) == (True, True)

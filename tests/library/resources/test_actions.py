@@ -18,6 +18,7 @@ from library.resources.models import (
     HomePage,
     LibraryFile,
     LibraryIndexPage,
+    OtherVersions,
     StartIndexPage,
     StartPage,
     TemplatePage,
@@ -101,6 +102,9 @@ def test_neighbours_and_topics_of_each_resource_are_those_it_was_written_with() 
         assert {other.slug for other in page.goes_well_with.all()} == set(written["goes_well_with"])
 
 
+SPOKEN = {"first-meeting", "paying-people-for-their-time", "the-allotment-that-half-worked", "worth-your-time"}
+
+
 def test_loading_twice_changes_nothing() -> None:
     before = everything()
 
@@ -155,6 +159,20 @@ def test_a_page_that_is_missing_comes_back_and_the_others_stay() -> None:
     assert (back.live, back.goes_well_with.count(), back.topics.filter(slug="listening").count()) == (True, 3, 1)
     assert StartPage.objects.get(starting_point="broker-new").steps[2].value["path"].startswith("/")
     assert list(GuidePage.objects.exclude(pk=back.pk).order_by("pk").values_list("pk", "latest_revision_id")) == kept
+
+
+def test_a_page_put_up_before_it_was_read_out_gets_what_is_missing() -> None:
+    OtherVersions.objects.all().delete()
+    taken_off = Page.objects.get(slug="paying-people-for-their-time").specific
+    taken_off.save_revision().publish()
+
+    actions.load_library(now=NOW)
+
+    assert set(OtherVersions.objects.values_list("page__slug", flat=True)) == SPOKEN - {taken_off.slug}
+    assert OtherVersions.objects.get(page__slug="worth-your-time").audio is not None
+    before = everything()
+    actions.load_library(now=NOW)
+    assert everything() == before
 
 
 def test_the_order_of_the_shelf_and_the_front_door_come_back_with_an_index() -> None:

@@ -1,7 +1,12 @@
 """The search box of the library, on both engines: stems, signs, nothing found (H2)."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+import time_machine
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
@@ -16,14 +21,18 @@ pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
 
 
-@pytest.fixture(autouse=True)
-def shelf() -> None:
-    """Four guides whose words nobody else uses."""
-    summary = "On the keeping of wombats."
-    GuideFactory(title="Managing a quagmire", body="How two groups managed it.")
-    GuideFactory(title="A wombat of your own", body="Wombats and their partnerships.", summary=summary)
-    GuideFactory(title="Café society", body="Running a zeppelin workshop.")
-    GuideFactory(title="Plain words", body="Nothing here but a platypus.")
+@pytest.fixture(autouse=True, scope="module")
+def shelf(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Four guides whose words nobody else uses, put there once: each test is undone, and they with the last."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with time_machine.travel(NOW, tick=False):
+            GuideFactory(title="Managing a quagmire", body="How two groups managed it.")
+            words = {"body": "Wombats and their partnerships.", "summary": "On the keeping of wombats."}
+            GuideFactory(title="A wombat of your own", **words)
+            GuideFactory(title="Café society", body="Running a zeppelin workshop.")
+            GuideFactory(title="Plain words", body="Nothing here but a platypus.")
+        yield
+        transaction.set_rollback(True)
 
 
 def find(client: Client, question: str) -> list[str]:
