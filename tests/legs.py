@@ -7,14 +7,28 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 SERVICES = ("HUB_TEST_DATABASE_URL", "HUB_TEST_REDIS_URL")
-# What asks forms, files or words rather than rows: once is enough, and both legs keep within their time (decision 25).
+# Where there are services, each test runs once: what a database can change on PostgreSQL, pages, forms, files and words
+# on SQLite (decision 25). `test_addresses.py` asks PostgreSQL for each answer of each page. A bare machine runs all.
 SAME_ON_ANY_DATABASE = (
     *("fuzz", "matrix", "test_bench.py", "test_docs.py", "test_house.py", "test_operations.py", "test_plain_words.py"),
-    *("test_after_leaving.py", "hub/care/test_unseen.py"),
+    *("test_after_leaving.py", "hub/care/test_unseen.py", "hub/intake", "hub/papers"),
     *("library/resources/test_content.py", "library/resources/test_workroom.py"),
+    *(f"matchmaking/meets/test_{noun}.py" for noun in ("bmatching", "colouring", "fairness", "fit", "one_side")),
+    *(f"matchmaking/meets/test_{noun}.py" for noun in ("replanning", "rotation", "seating")),
 )
+SAME_ON_ANY_DATABASE_ANYWHERE = (
+    *("test_views*.py", "test_*_views*.py", "test_forms*.py", "test_*_forms.py", "test_words.py", "test_demo.py"),
+    *("test_budgets*.py", "test_*_budgets.py", "test_suggestions.py", "test_readiness.py", "test_templatetags.py"),
+)
+# What the embedded default says or keeps in a way of its own.
+ON_BOTH_DATABASES = (
+    *("library/finding", "library/resources/test_search.py", "library/resources/test_catalogue.py"),
+    *("hub/home/test_audit_trail.py", "faults/test_embedded.py", "test_privacy_register.py", "test_queries.py"),
+)
+TESTS = Path("tests")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -40,14 +54,33 @@ def legs() -> list[Leg]:
     # Not on PostgreSQL: there races empty tables, and must come after all the others of their process.
     by_file = [*spread, "--dist", "loadfile", "--no-loadscope-reorder"]
     return [
-        Leg("SQLite", ["-m", "not services and not browser", "--reuse-db", *by_file], without=SERVICES),
+        Leg(
+            "SQLite",
+            ["-m", "not services and not browser", "--reuse-db", *by_file, *([] if services_missing else on_sqlite())],
+            without=SERVICES,
+        ),
         Leg(
             "PostgreSQL and Redis",
-            ["-m", "not browser", "--create-db", *spread, *(f"--ignore=tests/{part}" for part in SAME_ON_ANY_DATABASE)],
+            ["-m", "not browser", "--create-db", *spread, *passed_over()],
             f"{' and '.join(services_missing)} not set" if services_missing else "",
         ),
-        Leg("browser", ["-m", "browser"], no_browser, without=SERVICES),
+        Leg("browser", ["-m", "browser", *by_file], no_browser, without=SERVICES),
     ]
+
+
+def passed_over() -> list[str]:
+    """What pytest is told to leave out on PostgreSQL."""
+    return [
+        *(f"--ignore={TESTS / part}" for part in SAME_ON_ANY_DATABASE),
+        *(f"--ignore-glob={TESTS}/*/{name}" for name in SAME_ON_ANY_DATABASE_ANYWHERE),
+    ]
+
+
+def on_sqlite() -> list[str]:
+    """What is left for SQLite where PostgreSQL runs the others: all that is passed over there, and some again."""
+    anywhere = {path for name in SAME_ON_ANY_DATABASE_ANYWHERE for path in TESTS.glob(f"*/**/{name}")}
+    named = [TESTS / part for part in (*SAME_ON_ANY_DATABASE, *ON_BOTH_DATABASES)]
+    return [*map(str, named), *sorted(str(path) for path in anywhere if not any(map(path.is_relative_to, named)))]
 
 
 def run(leg: Leg, extra: list[str]) -> tuple[int, float]:

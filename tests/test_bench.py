@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client, override_settings
 
-from tests.bench import quality_work, reminders, reminders_work, search_work, size
+from tests.bench import quality_work, reminders, rotation, rotation_work, search_work, size
 from tests.bench.__main__ import arguments
 from tests.bench.report import BARS, Figure, table, write
 from tests.bench.server import Answer, Ground
@@ -127,14 +128,6 @@ def test_the_reading_age_is_a_mean_of_what_is_long_enough_to_tell():
 # --- Reminders --------------------------------------------------------------------------------------
 
 
-@pytest.mark.services
-@pytest.mark.django_db(transaction=True)
-def test_reminders_are_measured_against_copies_of_the_same_rows():
-    found = reminders_work.generate(40, naive=False)
-    assert (found["people"], found["vs_copy"] > 0, found["rerun"] > 0) == (40, True, True)
-    assert "80 rows" in found["note"]
-
-
 def test_what_needs_a_server_that_was_not_given_is_left_out(monkeypatch, capsys):
     monkeypatch.delenv("HUB_TEST_DATABASE_URL", raising=False)
     with ExitStack() as stack:
@@ -151,6 +144,30 @@ def test_the_search_is_timed_beside_wagtails_own_and_its_quality_is_told():
     assert (found["vs_wagtail"] > 0, "two words" in found["note"]) == (True, True)
     told, naive = (search_work.quality(naive=one) for one in (False, True))
     assert {half: told[half]["mrr"] > naive[half]["mrr"] for half in told} == {"tune": True, "told": True}
+
+
+# --- Rounds of match events -------------------------------------------------------------------------
+
+
+def test_rounds_are_held_against_bounds_of_another_kind():
+    figures = [*rotation.quality(12), rotation.worst(12, 6), rotation.worst(12, 4), *rotation.again(12)]
+    told = {figure.name.removeprefix("rotation_12_"): figure.value for figure in figures}
+    shares = {name: value for name, value in told.items() if name.startswith(("quality", "worst", "replan_q"))}
+    assert len(told) == 8
+    assert {name: value for name, value in shares.items() if not 0.6 < value <= 1.00001} == {}
+    assert told["quality"] > 0.999
+
+
+def test_plans_by_turns_and_greedy_plans_fall_short():
+    naive = rotation.controls((20, 60), (60,), (60,), 500)
+    assert [figure.name for figure in naive if figure.passes is not False] == []
+
+
+def test_a_plan_that_breaks_a_law_is_not_measured():
+    gathering = rotation_work.drawn(3, 3, 1)
+    made = rotation_work.round_robin(gathering)
+    with pytest.raises(AssertionError, match="meet 6 times"):
+        rotation_work.sound(gathering, replace(made, rounds=made.rounds[:1] * 6))
 
 
 # --- Figures ----------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from tests.bench import quality, race, reminders, search, size, start, web
+from tests.bench import quality, race, reminders, rotation, search, size, start, web
 from tests.bench.report import Figure, table, write
 from tests.bench.server import ROOT, Ground
 
@@ -26,6 +26,7 @@ FAMILIES: dict[str, Callable[[Ground], list[Figure]]] = {
     "race": race.measure,
     "reminders": reminders.measure,
     "search": search.measure,
+    "rotation": rotation.measure,
     "quality": quality.measure,
 }
 

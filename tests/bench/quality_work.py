@@ -29,7 +29,6 @@ import hub.urls  # noqa: E402
 from library.finding.actions import load_words  # noqa: E402
 from library.resources.actions import load_library  # noqa: E402
 from tests.conftest import NOW, Cast  # noqa: E402
-from tests.factories.letters import SweepFactory  # noqa: E402
 from tests.fuzz.assignment import every_name  # noqa: E402
 from tests.fuzz.finder import FormsOfPage  # noqa: E402
 from tests.fuzz.forms import faults  # noqa: E402
@@ -51,7 +50,6 @@ def world() -> Iterator[World]:
         load_library(now=NOW)
         load_words(now=NOW)
         built = build_world(Cast())
-        SweepFactory()
         yield built
         transaction.set_rollback(True)
 
