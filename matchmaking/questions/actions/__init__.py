@@ -1,0 +1,1 @@
+"""What changes where community groups ask what they want to know."""

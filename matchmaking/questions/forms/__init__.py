@@ -1,0 +1,1 @@
+"""What people fill in about questions: asking, offering, showing the way, looking after them."""
