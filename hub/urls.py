@@ -23,6 +23,7 @@ urlpatterns = [
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("library.urls")),
+    path("", include("matchmaking.urls")),
     path("", include(wagtail_urls)),
 ]
 

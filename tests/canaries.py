@@ -29,13 +29,17 @@ from hub.people.models import Person
 from hub.privacy import actions
 from hub.privacy.models import Erasure
 from library.resources.models import resource_kinds
+from matchmaking.meets.models import Apart, WarmIntroduction, Wish
 from tests.factories.care import HelpRequestFactory, WorryExclusionFactory, WorryFactory, WorryOpeningFactory
 from tests.factories.events import BookingFactory, CoHostFactory, CostFactory, EventFactory, EventMessageFactory
 from tests.factories.feedback import RemarkFactory
 from tests.factories.giving import AttachmentFactory, SectionRemarkFactory, SubmissionFactory, sent_in
 from tests.factories.introductions import IntroductionFactory, ReportFactory
+from tests.factories.meets import ComingFactory, MatchCardFactory, MatchEventFactory, RoundFactory
 from tests.factories.organisations import MembershipFactory, OrganisationFactory
+from tests.factories.partnerships import MemberFactory, PartnershipFactory, between
 from tests.factories.people import PersonFactory, ProfileFactory, RoleGrantFactory, SuspensionFactory
+from tests.factories.questions import OfferFactory, QuestionFactory, SignpostFactory
 from tests.factories.upkeep import RepairFactory
 from tests.test_privacy_register import EXEMPT, may_be_personal
 
@@ -101,11 +105,19 @@ RECIPES_OF: dict[str, Callable[[Person], models.Model]] = {  # rows that the dat
         paid_at=NOW,
         paid_by=one,
     ),
+    "meets.Apart.person": lambda one: named_and_naming(one),
+    "meets.MatchEvent.planned_by": lambda one: MatchEventFactory(planned=True, planned_by=one),
+    "meets.MatchEvent.published_by": lambda one: MatchEventFactory(published=True, published_by=one),
+    "meets.Round.started_by": lambda one: RoundFactory(begun=True, started_by=one),
     "organisations.Membership.confirmed_by": lambda one: MembershipFactory(confirmed_by=one),
     "organisations.Membership.ended_by": lambda one: MembershipFactory(ended=True, ended_by=one),
     "organisations.Organisation.merged_by": lambda one: OrganisationFactory(
         merged_by=one, merged_at=NOW, merged_into=OrganisationFactory()
     ),
+    "partnerships.Partnership.proposed_by": lambda one: between(one, PersonFactory()),
+    "partnerships.Partnership.ended_by": lambda one: PartnershipFactory(ended=True, ended_by=one),
+    "partnerships.PartnershipMember.person": lambda one: MemberFactory(person=one),
+    "partnerships.PartnershipMember.asked_by": lambda one: MemberFactory(asked_by=one),
     "people.RoleGrant.granted_by": lambda one: RoleGrantFactory(granted_by=one),
     "people.RoleGrant.ended_by": lambda one: RoleGrantFactory(
         ended_by=one, ended_at=NOW, ends_on=NOW.date(), end_reason="Over"
@@ -119,8 +131,14 @@ RECIPES_OF: dict[str, Callable[[Person], models.Model]] = {  # rows that the dat
     "giving.Attachment.submission__author": lambda one: AttachmentFactory(submission__author=one),
     "giving.SectionRemark.said_by": lambda one: SectionRemarkFactory(said_by=one),
     "giving.SectionRemark.version__submission__author": lambda one: SectionRemarkFactory(author=one),
+    "meets.WarmIntroduction.asked_by": lambda one: offered_by(one),
     "feedback.Remark.person": lambda one: RemarkFactory(person=one, answered_by=PersonFactory()),
     "feedback.Remark.answered_by": lambda one: RemarkFactory(answered_by=one),
+    "questions.CommunityQuestion.asked_by": lambda one: QuestionFactory(asked_by=one, closed=True),
+    "questions.CommunityQuestion.hidden_by": lambda one: QuestionFactory(hidden=True, hidden_by=one),
+    "questions.Offer.person": lambda one: OfferFactory(person=one),
+    "questions.Signpost.added_by": lambda one: SignpostFactory(added_by=one),
+    "questions.Signpost.removed_by": lambda one: SignpostFactory(removed=True, removed_by=one),
     "upkeep.Repair.asked_by": lambda one: RepairFactory(asked_by=one),
     "upkeep.Repair.done_by": lambda one: RepairFactory(done_by=one),
 }
@@ -135,6 +153,24 @@ def coming_with_costs(person: Person) -> models.Model:
     booking = BookingFactory(person=person)
     CostFactory(booking=booking, words=f"zq{person.pk}k0z")
     return booking
+
+
+def named_and_naming(person: Person) -> models.Model:
+    """Somebody named them as not to be met; and at a match event they said all they had to say, with such a name."""
+    match = MatchEventFactory(event__starts_at=NOW - timedelta(days=2))
+    mine, other = ComingFactory(event=match.event, person=person), ComingFactory(event=match.event)
+    word = f"zq{person.pk}k0z"
+    MatchCardFactory(booking=mine, brings_words=word, hopes_words=word, times=word)
+    Apart.objects.create(by=mine, address=f"{word}@example.org", at=NOW)
+    Wish.objects.create(by=mine, about=other, at=NOW)
+    return Apart.objects.create(by=other, person=person, at=NOW)
+
+
+def offered_by(host: Person) -> models.Model:
+    """Two who came to a match event of somebody else's, whom `host` would bring together."""
+    match = MatchEventFactory(published=True, begins_at=NOW - timedelta(days=1))
+    one, two = (ComingFactory(event=match.event, arrived=True) for _ in range(2))
+    return WarmIntroduction.objects.create(match=match, one=one, two=two, line="Do meet", asked_at=NOW, asked_by=host)
 
 
 @dataclass

@@ -29,19 +29,22 @@ def _fingerprint() -> str:
     return seal.hexdigest()[:12]
 
 
+FINGERPRINT = _fingerprint()
+
+
 # Nobody misses a test database that a power cut spoils.
 UNSAFE_BUT_FAST = "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY; PRAGMA temp_store=MEMORY;"
 
 if _url := _env.str("HUB_TEST_DATABASE_URL", ""):
     DATABASES = {"default": _env.dj_db_url("HUB_TEST_DATABASE_URL")}
-    DATABASES["default"]["TEST"] = {"NAME": f"hub_test_{_fingerprint()}"}
+    DATABASES["default"]["TEST"] = {"NAME": f"hub_test_{FINGERPRINT}"}
 else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": VAR / "unused.sqlite3",
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": UNSAFE_BUT_FAST},
-            "TEST": {"NAME": str(VAR / f"hub_{_fingerprint()}.sqlite3")},
+            "TEST": {"NAME": str(VAR / f"hub_{FINGERPRINT}.sqlite3")},
         }
     }
 

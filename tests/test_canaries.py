@@ -59,6 +59,10 @@ STAYS = {  # what the pages say is left, each with its reason
     "care.Worry.what": "what was told stays to keep somebody safe, until leads decide",
     "care.Worry.who": "what was told stays to keep somebody safe, until leads decide",
     "care.WorryNote.text": "the log of a case stays with it, until leads decide",
+    "questions.Signpost.part": "who can help, put down for everybody; it names a service, and nobody of the Hub",
+    "questions.Signpost.name": "who can help, put down for everybody; it names a service, and nobody of the Hub",
+    "questions.Signpost.does": "who can help, put down for everybody; it names a service, and nobody of the Hub",
+    "questions.Signpost.phone": "who can help, put down for everybody; it names a service, and nobody of the Hub",
     "privacy.Hold.reason": "an open hold says why until it is lifted",
 }
 LIBRARY_FILES = ("original_images", "documents", "images")

@@ -40,7 +40,8 @@ def plug_meeting() -> None:
         registry.invariants.plug(name, registry.Invariant(name, breaches))
     registry.navigation.plug("people", registry.Place(_("People"), reverse_lazy("hub:people")), order=30)
     registry.next_steps.plug("introductions", suggestions.INTRODUCTIONS, order=10)
-    registry.searches.plug("people", registry.Search(_("People"), find_people, more_people), order=20)
+    people = registry.Search(_("People"), find_people, more_people, for_members=True)
+    registry.searches.plug("people", people, order=20)
     registry.demo.plug("introductions", load_introductions, order=50)
     introductions_desk = registry.Desk(
         _("Introductions to make"),
@@ -80,7 +81,7 @@ def plug_discussions() -> None:
     notifications.plug_letter_kinds()
     privacy.plug_holdings()
     registry.spaces.plug(introductions.name, introductions, order=10)
-    registry.searches.plug("discussions", registry.Search(_("Discussions"), find_posts), order=40)
+    registry.searches.plug("discussions", registry.Search(_("Discussions"), find_posts, for_members=True), order=40)
     registry.content.plug("introductions", actions.begin_introductions, order=30)
     registry.demo.plug("discussions", load_hellos, order=60)
     plug_invariants(

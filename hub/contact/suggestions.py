@@ -30,7 +30,7 @@ def waiting_introductions(person: Any) -> Iterator[Step]:
         )
 
 
-INTRODUCTIONS = Suggestions(waiting_introductions, needs=Introduction.objects.waiting_for)
+INTRODUCTIONS = Suggestions(waiting_introductions, needs=Introduction.objects.of)  # most people have none
 
 
 def _key(introduction: Introduction, to_answer: bool) -> str:

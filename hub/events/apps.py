@@ -27,7 +27,7 @@ class EventsConfig(AppConfig):
             ),
             order=25,
         )
-        registry.agenda.plug("gatherings", suggestions.agenda, order=10)
+        registry.agenda.plug("gatherings", suggestions.AGENDA, order=10)
         registry.searches.plug("events", registry.Search(_("Gatherings"), suggestions.found_events), order=25)
         holdings.hold(*privacy.HOLDINGS)
         holdings.erasure_objections.plug("events", permissions.erasure_objections)

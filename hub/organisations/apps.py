@@ -30,7 +30,9 @@ class OrganisationsConfig(AppConfig):
         )
         registry.searches.plug(
             "organisations",
-            registry.Search(_("Organisations"), suggestions.found_organisations, suggestions.all_found),
+            registry.Search(
+                _("Organisations"), suggestions.found_organisations, suggestions.all_found, for_members=True
+            ),
             order=30,
         )
         registry.demo.plug("organisations", load_organisations, order=20)

@@ -28,6 +28,9 @@ ROOMS = [
     "library.giving",
     "library.shelves",
     "library.upkeep",
+    "matchmaking.partnerships",
+    "matchmaking.questions",
+    "matchmaking.meets",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -171,7 +174,9 @@ ACCOUNT_RATE_LIMITS = {  # beside allauth's own
     "help": "10/m/ip",
     "worry": "30/m/ip",
     "remark": "20/m/ip",
+    "question": "60/m/ip",  # steps of a question on its way, before anybody signs in
     "copy": "10/h/user",
+    "arrive": "10/5m/user",  # tries at the four letters at the door: nobody guesses them from afar
     "prove": "3/5m/user,10/h/user",  # codes to prove it once more: as many as to sign in
     "prove_try": "15/5m/user",  # tries at them, however many windows are open at once
     "request_login_code": "20/m/ip,3/5m/key,10/h/key",  # three codes of five tries each is all a guesser gets
@@ -260,7 +265,13 @@ CELERY_BEAT_SCHEDULE = {
     "ask those who are named again": {"task": "giving.ask_again", "schedule": timedelta(hours=24)},
     "sweep strays of stories": {"task": "giving.sweep_strays", "schedule": timedelta(hours=24)},
     "close unanswered introductions": {"task": "contact.close_unanswered", "schedule": timedelta(hours=24)},
+    "close unanswered partnerships": {"task": "partnerships.close_unanswered", "schedule": timedelta(hours=24)},
+    "ask whether questions are open": {"task": "questions.ask_whether_open", "schedule": timedelta(hours=24)},
+    "close quiet questions": {"task": "questions.close_unanswered", "schedule": timedelta(hours=24)},
     "give places that are free": {"task": "events.give_places", "schedule": timedelta(minutes=10)},
+    "ask people to get ready": {"task": "meets.ask_to_prepare", "schedule": timedelta(hours=1)},
+    "introduce those who chose": {"task": "meets.introduce_those_who_chose", "schedule": timedelta(minutes=5)},
+    "remind to choose": {"task": "meets.remind_to_choose", "schedule": timedelta(minutes=10)},
     "finish erasures": {"task": "privacy.finish_erasures", **EACH_MINUTE},
     "forget what is old": {"task": "privacy.forget_what_is_old", "schedule": timedelta(hours=24)},
     "check invariants": {"task": "home.check_invariants", "schedule": timedelta(hours=24)},

@@ -85,6 +85,7 @@ def test_the_rooms_plug_in_their_doors_desks_and_content() -> None:
             "help",
             "whats-on",
             "worry",
+            "questions",
             "glossary",
             "feed",
             "privacy",
@@ -96,21 +97,35 @@ def test_the_rooms_plug_in_their_doors_desks_and_content() -> None:
         ),
     ]
     assert registry.desks.names() == [
-        *("worries", "reports", "help", "gatherings", "introductions", "organisations", "stories"),
-        *("remarks", "upkeep", "costs", "letters", "people", "audit"),
+        *("worries", "reports", "help", "gatherings", "introductions", "questions", "organisations", "stories"),
+        *("questions-watch", "remarks", "upkeep", "costs", "partnerships", "letters", "people", "audit"),
     ]
     assert registry.next_steps.names() == [
-        *("address", "introductions", "organisations", "reviews", "stories", "library", "profile", "belonging"),
+        *("address", "introductions", "partnerships", "question-offers", "match cards", "organisations", "reviews"),
+        *("stories", "questions-near", "library", "profile", "question-ask", "belonging"),
     ]
     assert registry.library_doors.names() == ["stories"]
     assert registry.matters.names() == ["organisations.Membership", "events.Booking"]
     assert registry.content.names() == ["glossary", "library", "finding", "introductions"]
-    assert registry.searches.names() == ["library", "glossary", "people", "events", "organisations", "discussions"]
+    assert registry.searches.names() == [
+        *("library", "glossary", "people", "questions", "events", "partnerships", "organisations", "discussions"),
+    ]
     assert registry.spaces.names() == ["introductions", "reflections"]
     assert registry.demo.names() == [
-        *("people", "profiles", "organisations", "gatherings", "introductions", "care", "discussions", "remarks"),
+        *(
+            "people",
+            "profiles",
+            "organisations",
+            "gatherings",
+            "match event",
+            "introductions",
+            "care",
+            "discussions",
+            "questions",
+            "remarks",
+        ),
         "upkeep",
-        "stories",
+        *("stories", "partnerships", "match-evening"),
     ]
 
 

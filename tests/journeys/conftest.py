@@ -1,5 +1,6 @@
 """A real Hub for the browser: `make run`'s own command in a folder of its own, with its worker, beat and mailbox."""
 
+import fcntl
 import json
 import os
 import re
@@ -17,9 +18,11 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from tests import migrated
+
 ARGUMENTS = [
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking",
-    "--disable-component-update --disable-sync",
+    "--no-sandbox --disable-gpu --disable-software-rasterizer --disable-quic --no-first-run",
+    "--disable-background-networking --disable-component-update --disable-sync",
 ]
 PATIENCE = 240  # seconds: a first start on a busy machine
 
@@ -81,8 +84,23 @@ def wait_for_address(process: subprocess.Popen[bytes], output: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
-    running = start_hub(tmp_path_factory.mktemp("hub"))
+def started_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The data of a Hub that was started from nothing and stopped: made once for all processes, for others to copy."""
+    base = tmp_path_factory.getbasetemp()
+    var = (base if worker_id == "master" else base.parent) / "started-once"
+    with var.with_suffix(".lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        if not var.exists():
+            half = var.with_suffix(".half")
+            start_hub(half).stop()
+            half.rename(var)
+    return var
+
+
+@pytest.fixture(scope="session")
+def hub(started_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
+    """One Hub for all of a process."""
+    running = start_hub(Path(shutil.copytree(started_once, tmp_path_factory.mktemp("hub") / "var")))
     yield running
     running.stop()
 
@@ -99,6 +117,7 @@ class ServedWorld:
 @pytest.fixture(scope="session")
 def served_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedWorld]:
     var, port = tmp_path_factory.mktemp("world"), free_port()
+    migrated.put_at(var / "hub.sqlite3")
     facts, output = var / "facts.json", var / "output.txt"
     environment = {**os.environ, "HUB_VAR": str(var), "HUB_PORT": str(port)}
     environment["DJANGO_SETTINGS_MODULE"] = "hub.settings.embedded"

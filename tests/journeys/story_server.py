@@ -2,8 +2,8 @@
 
 It serves the demo that lies in HUB_VAR from one process, without a worker. Whoever tells the story writes one line of
 JSON at a time to it: `{"clock": "2026-12-08T08:00:00+00:00"}` turns the clock forward to then and sends the letters
-that are due; `{"crowd": "<id of a gathering>", "university": 5}` lets so many people book it. Each is answered by a
-line once it is done.
+that are due; `{"crowd": "<id of a gathering>", "university": 5}` lets so many people book it; `{"hall": "<id>", "wall":
+"<key>"}` makes a match event that is on. Each is answered by a line once it is done.
 """
 
 import json
@@ -32,6 +32,8 @@ def main(port: int) -> None:
                 traveller.move_to(datetime.fromisoformat(asked["clock"]), tick=True)
             if "crowd" in asked:
                 let_in(**asked)
+            if "hall" in asked:
+                open_hall(**asked)
             while deliver_due_letters(tick=clock.now):
                 pass
             sys.stdout.write(f"{clock.now().isoformat()}\n")
@@ -52,6 +54,17 @@ def let_in(crowd: str, **sides: int) -> None:
                 f"{side}-{number}-{crowd}@example.org", name=f"{side.title()} {number + 1}", joined_at=clock.now()
             )
             book(by=person, event=event, side=side, access_needs="", answers={}, now=clock.now())
+
+
+def open_hall(hall: str, wall: str) -> None:
+    """Dev hosts a match event that is on: three rounds of three minutes are planned, Amina and Carol meet first."""
+    from hub import clock
+    from hub.people.models import Person
+    from tests.matchmaking.meets.halls import a_hall
+
+    dev, *first = (Person.objects.get(email=f"{name}@example.org") for name in ("dev", "amina", "carol"))
+    pace = {"round_minutes": 3, "change_minutes": 1, "wall_key": wall}
+    a_hall(dev, first=tuple(first), now=clock.now(), event__public_id=hall, **pace)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """`make run` as people use it: started twice, its window closed, started again (decision 22)."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -50,11 +51,9 @@ def run_beside(running: RunningHub) -> str:
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(started_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A `var` that has been started once."""
-    var = tmp_path_factory.mktemp("running")
-    start_hub(var).stop()
-    return var
+    return Path(shutil.copytree(started_once, tmp_path_factory.mktemp("running") / "var"))
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

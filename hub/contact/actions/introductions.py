@@ -60,6 +60,19 @@ def ask(
 
 
 @transaction.atomic
+def introduce(*, asker: Person, asked: Person, opening: str, once: str, by: Person, now: datetime) -> Introduction:
+    """Bring two together who have both said yes elsewhere, with what `asker` wrote and `asked` has read by now.
+
+    Whatever else waited between them is settled; two who have met already stay in the introduction they have. Whoever
+    calls it tells them. Twice is harmless. Raises CannotBeFound when one of them has left or they are kept apart.
+    """
+    met = introduce_agreed(one=asker, two=asked, by=by, now=now)
+    said = {"introduction": met, "text": opening, "sent_at": now, "read_at": now}
+    RelayMessage.objects.get_or_create(sender=asker, once=once, defaults=said)
+    return met
+
+
+@transaction.atomic
 def agree(*, by: Person, introduction: Introduction, share: bool, now: datetime) -> Introduction:
     """The asked person would like to meet; `share` shows their address as soon as both do. Twice is harmless.
 
@@ -78,6 +91,32 @@ def agree(*, by: Person, introduction: Introduction, share: bool, now: datetime)
     record("contact.agree", by=by, about=introduction, now=now)
     notifications.agreed(introduction, now=now)
     return introduction
+
+
+@transaction.atomic
+def introduce_agreed(*, one: Person, two: Person, by: Person | None, now: datetime, words: str = "") -> Introduction:
+    """Bring together two who have both said yes elsewhere. Whoever calls it tells them.
+
+    Somebody else who brought them together (`by`) counts as their broker, and `words` are theirs. Whatever else waited
+    between the two is settled; two who have met already stay in the introduction they have. Twice is harmless. Raises
+    CannotBeFound when one of them has left, or when they are kept apart.
+    """
+    lock_people(one, two)
+    here = Person.objects.active().filter(pk__in=[one.pk, two.pk])
+    if one.pk == two.pk or here.count() != 2 or not here.apart_from(one).filter(pk=two.pk).exists():
+        raise CannotBeFound
+    met = Introduction.objects.between(one, two).agreed().order_by("pk").first()
+    if met is not None:
+        return met
+    broker = by if by is not None and by.pk not in (one.pk, two.pk) else None
+    facts = {"through_broker": True, "broker": broker, "passed_on_at": now} if broker else {}
+    moments = {"asked_at": now, "answered_at": now}
+    met = Introduction.objects.create(asker=one, asked=two, status=IntroductionStatus.AGREED, **moments, **facts)
+    _close_others(met, now=now)
+    if words and by is not None:
+        RelayMessage.objects.create(introduction=met, sender=by, text=words, sent_at=now, once=met.public_id)
+    record("contact.introduce", by=by, about=met, now=now)
+    return met
 
 
 @transaction.atomic

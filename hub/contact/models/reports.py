@@ -1,4 +1,4 @@
-"""Reports: somebody says that a message, a post or a person is not all right (P12)."""
+"""Reports: somebody says that a message, a post, a person or something on a page is not all right (P12)."""
 
 from django.conf import settings
 from django.db import models
@@ -15,13 +15,15 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class Report(models.Model):
-    """Read by safeguarding leads, and by moderators when it is about a post; never by whom it is about (T6, T36)."""
+    """Read by safeguarding leads, by moderators if about a post or page; never by whom it is about (T6, T36)."""
 
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     reporter = models.ForeignKey(PERSON, models.PROTECT, related_name="reports_made")
     about = models.ForeignKey(PERSON, models.PROTECT, related_name="reports_about")
     message = models.ForeignKey(RelayMessage, models.PROTECT, null=True, related_name="reports")
     post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="reports")
+    page_path = models.CharField(max_length=100, blank=True, help_text="Where something of another room stands")
+    for_moderators = models.BooleanField(default=False, help_text="What stands on that page is moderated")
     reason = models.CharField(max_length=12, choices=ReportReason)
     words = models.TextField(max_length=MOST_LETTERS, blank=True)
     quoted = models.TextField(max_length=MOST_LETTERS, blank=True, help_text="What was said, as it stood that moment")
@@ -45,6 +47,9 @@ class Report(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["reporter", "post"], condition=Q(post__isnull=False), name="post_reported_once"
+            ),
+            models.UniqueConstraint(
+                fields=["reporter", "about", "page_path"], condition=~Q(page_path=""), name="page_reported_once"
             ),
             models.CheckConstraint(
                 condition=Q(handled_at__isnull=True, handled_by__isnull=True)

@@ -33,8 +33,8 @@ def _reports_seen_by(person: Any, on: date) -> Any:
 
 
 def report_made(report: Report, *, now: datetime) -> None:
-    """Tell the leads and their address, and moderators when it is about a post; never whom it is about (T6)."""
-    roles = LEAD_ROLES | POST_REPORT_ROLES if report.post_id else LEAD_ROLES
+    """Tell the leads and their address, and moderators when it is about a post or page; never whom it is about (T6)."""
+    roles = LEAD_ROLES | POST_REPORT_ROLES if report.post_id or report.for_moderators else LEAD_ROLES
     readers = Person.objects.active().holding_any(roles, on=timezone.localdate(now)).exclude(pk=report.about_id)
     address = settings.SAFEGUARDING_ADDRESS
     to: list[Person | str] = [*readers]

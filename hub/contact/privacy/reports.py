@@ -19,7 +19,7 @@ def plug_holdings() -> None:
             label=_("Reports"),
             about=("reporter", "about", "taken_by", "handled_by"),
             fields=dict.fromkeys(
-                ("reporter", "about", "words", "quoted", "outcome", "taken_by", "handled_by"), SPECIAL
+                ("reporter", "about", "page_path", "words", "quoted", "outcome", "taken_by", "handled_by"), SPECIAL
             ),
             why=_("To keep people safe from each other."),
             keep=_("Until a safeguarding lead has closed it and looked at it again."),
@@ -32,7 +32,7 @@ def plug_holdings() -> None:
 
 
 def _readers(person: Any, on: date) -> list[Any]:
-    return [_("Safeguarding leads"), _("Moderators, for what was said in a discussion")]
+    return [_("Safeguarding leads"), _("Moderators, for what was said in a discussion or on a page")]
 
 
 def _export(person: Any) -> list[Row]:
@@ -54,5 +54,5 @@ def _forget(now: datetime) -> int:
 
 def _empty(reports: Any) -> int:
     """No outcome is kept without what it was about, and no words about somebody who is gone."""
-    closed = reports.filter(handled_at__isnull=False).exclude(words="", quoted="", outcome="")
-    return closed.update(words="", quoted="", outcome="")
+    closed = reports.filter(handled_at__isnull=False).exclude(words="", quoted="", outcome="", page_path="")
+    return closed.update(words="", quoted="", outcome="", page_path="")

@@ -107,11 +107,11 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.filter(handled_at__isnull=True)
 
     def visible_to(self, person: Any, *, on: date) -> Self:
-        """Leads read all, moderators those of posts; nobody reads one about themselves (T6, T36)."""
+        """Leads read all, moderators those of posts and pages; nobody reads one about themselves (T6, T36)."""
         if has_live_role(person, LEAD_ROLES, on=on):
             return self.exclude(about=person)
         if has_live_role(person, POST_REPORT_ROLES, on=on):
-            return self.filter(post__isnull=False).exclude(about=person)
+            return self.filter(Q(post__isnull=False) | Q(for_moderators=True)).exclude(about=person)
         return self.none()
 
 

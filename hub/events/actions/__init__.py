@@ -1,6 +1,6 @@
 """What changes about gatherings: putting them on, booking, costs, who came."""
 
-from hub.events.actions.attendance import add_walk_in, mark_attendance
+from hub.events.actions.attendance import add_walk_in, arrive, mark_attendance
 from hub.events.actions.booking import (
     book,
     cancel_booking,
@@ -26,6 +26,7 @@ from hub.events.actions.refusals import (
     MayNot,
     NobodyToWriteTo,
     NoSuchHost,
+    NotHereYet,
     NotReady,
     NotTheDay,
     NotYetOpen,
@@ -47,6 +48,7 @@ __all__ = [
     "MayNot",
     "NoSuchHost",
     "NobodyToWriteTo",
+    "NotHereYet",
     "NotReady",
     "NotTheDay",
     "NotYetOpen",
@@ -58,6 +60,7 @@ __all__ = [
     "add_host",
     "add_walk_in",
     "agree_cost",
+    "arrive",
     "ask_cost",
     "ask_costs",
     "book",

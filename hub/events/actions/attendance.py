@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from hub.audit.record import record
 from hub.events.actions.locks import lock, lock_booking, refuse_unless_looked_after
-from hub.events.actions.refusals import CalledOff, NotTheDay, Refused
+from hub.events.actions.refusals import CalledOff, MayNot, NotHereYet, NotTheDay, Refused
 from hub.events.choices import HOLDING_A_PLACE, MARKS, BookingStatus, EventStatus
 from hub.events.models import Booking, Event
 from hub.events.permissions import can_mark_attendance
@@ -55,6 +55,29 @@ def add_walk_in(
     booking.event = event
     _mark(booking, BookingStatus.ATTENDED, by, now)
     record("events.add_walk_in", by=by, about=booking, now=now, event=event.pk, side=booking.side)
+    return booking
+
+
+@transaction.atomic
+def arrive(*, by: Person, booking: Booking, now: datetime) -> Booking:
+    """Somebody who has a place says that they are here, on the day itself. Again is harmless.
+
+    Whoever lets them say so asks for a sign first, such as a code at the door. Whoever waits for a place, or gave
+    theirs back, asks a host. Raises MayNot, CalledOff, NotHereYet.
+    """
+    booking = lock_booking(booking)
+    if booking.person_id != by.pk or not by.is_active:
+        raise MayNot
+    if booking.event.status == EventStatus.CANCELLED:
+        raise CalledOff
+    if not (booking.event.is_open and booking.event.is_its_day(now)):
+        raise NotHereYet
+    if booking.status == BookingStatus.ATTENDED:
+        return booking
+    if booking.status not in HOLDING_A_PLACE:
+        raise Refused(_("You have no place at the moment. Tell a host that you are here: they can add you."))
+    _mark(booking, BookingStatus.ATTENDED, by, now)
+    record("events.arrive", by=by, about=booking, now=now, event=booking.event_id)
     return booking
 
 

@@ -17,6 +17,7 @@ from hub.events.models import Event, EventQuestion
 from hub.events.permissions import can_add_event
 from hub.events.policy import MOST_QUESTIONS
 from hub.events.readiness import missing
+from hub.events.signals import event_kept
 from hub.organisations.models import new_once
 from hub.people.models import Person, Topic
 
@@ -64,6 +65,7 @@ def add_event(
                 event=event, position=asked.position, words=asked.words, is_needed=asked.is_needed
             )
     record("events.add_event", by=by, about=event, now=now, copied_from=copied_from.pk if copied_from else None)
+    event_kept.send(Event, event=event, by=by, now=now)
     return event
 
 
@@ -90,6 +92,7 @@ def edit_event(
         changed.append("topics")
     if changed:
         record("events.edit_event", by=by, about=event, now=now, changed=changed)
+        event_kept.send(Event, event=event, by=by, now=now)
     if set(changed) & set(PLACES):
         give_places(event=event, now=now)
     return event

@@ -59,6 +59,10 @@ class NobodyToWriteTo(Refused):
     sentence = _("Nobody would get this: there is nobody in that group. Choose another one.")
 
 
+class NotHereYet(Refused):
+    sentence = _("This works on the day itself, once you are there.")
+
+
 class NotYetOpen(Refused):
     sentence = _("Booking has not opened yet. The page says when it does.")
 

@@ -139,6 +139,10 @@ class Event(models.Model):
     def has_begun(self, now: datetime) -> bool:
         return self.starts_at <= now
 
+    def is_its_day(self, now: datetime) -> bool:
+        """From the first day it is held to the last, on its own wall clock."""
+        return self.local_start.date() <= now.astimezone(ZoneInfo(self.zone)).date() <= self.local_end.date()
+
     def takes_bookings(self, now: datetime) -> bool:
         """On, its booking open and not closed."""
         opens_at = self.booking_opens_at

@@ -1,6 +1,8 @@
 """`{{ event|when }}`, `{{ cost.asked_pence|pounds }}`: times on their own wall clock, money in pounds."""
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.formats import date_format
@@ -28,6 +30,13 @@ def day(event: Any) -> str:
 def hours(event: Any) -> str:
     """18:30 to 20:00, UK time."""
     return wording.hours_in_words(event)
+
+
+@register.filter
+def on_clock_of(moment: datetime, event: Any) -> str:
+    """Tuesday 15 December 2026, 18:30 UK time: any moment on the wall clock of a gathering."""
+    local = moment.astimezone(ZoneInfo(event.zone))
+    return f"{wording.day_in_words(local)}, {wording.hour_in_words(local)} {wording.zone_in_words(event.zone)}"
 
 
 @register.filter

@@ -17,7 +17,7 @@ from hub.events.actions.booking import STANDING
 from hub.events.choices import LIVE_BOOKINGS, BookingStatus, EventSide
 from hub.events.forms.booking import BookingForm
 from hub.events.models import Booking, Event
-from hub.events.views.fetching import attempt, find_event, find_my_booking, my_booking
+from hub.events.views.fetching import attempt, find_event, find_my_booking, my_booking, part_on_page
 from hub.events.views.whats_on import booking_facts, standing
 from hub.people.choices import Side
 from hub.people.models import Person, Profile
@@ -88,6 +88,7 @@ def event_booked(request: HttpRequest, public_id: str) -> HttpResponse:
     other = EventSide.UNIVERSITY if booking.side == EventSide.COMMUNITY else EventSide.COMMUNITY
     context = {"event": booking.event, "other_has_room": has_room(booking.event, other)}
     context |= {"costs": booking.costs.standing(), **booking_facts(booking, clock.now())}
+    context |= part_on_page(request, booking.event, clock.now())
     return render(request, "hub/events/event_booked.html", context)
 
 

@@ -1,14 +1,17 @@
 """What every door of this room does first: find the gathering, and ask whether this person may."""
 
+from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from hub import clock, doors
+from hub import clock, doors, registry
 from hub.events.actions import Refused
 from hub.events.models import Booking, Event
 from hub.events.policy import PAGE_SIZE
+from hub.people.models import Person
 from hub.people.permissions import person_of
 
 attempt = partial(doors.attempt, refused=Refused)
@@ -35,6 +38,22 @@ def my_booking(request: HttpRequest, event: Event) -> Booking | None:
     if booking is not None:
         booking.event = event
     return booking
+
+
+def part_on_page(request: HttpRequest, event: Event, now: datetime) -> dict[str, Any]:
+    """What the room of its kind adds to the page of a gathering, for whoever looks."""
+    if event.kind not in registry.event_parts:
+        return {}
+    parts, person = registry.event_parts[event.kind], request.user if request.user.is_authenticated else None
+    return {"part": parts.on_page, **parts.facts_on_page(event, person, now)}
+
+
+def part_for_hosts(person: Person, event: Event, now: datetime) -> dict[str, Any]:
+    """What the room of its kind adds to the page of its hosts."""
+    if event.kind not in registry.event_parts:
+        return {}
+    parts = registry.event_parts[event.kind]
+    return {"part": parts.for_hosts, **parts.facts_for_hosts(event, person, now)}
 
 
 def find_my_booking(request: HttpRequest, public_id: str) -> Booking:

@@ -18,7 +18,7 @@ from hub.events.models import Cost, Event
 from hub.events.permissions import can_mark_attendance, is_team
 from hub.events.policy import PAGE_SIZE
 from hub.events.readiness import missing
-from hub.events.views.fetching import attempt, find_looked_after
+from hub.events.views.fetching import attempt, find_looked_after, part_for_hosts
 from hub.events.views.hosting_fetching import attempt_in, deed_of, somebody_who_hosts
 from hub.people.permissions import person_of
 
@@ -86,6 +86,7 @@ def event_host(request: HttpRequest, public_id: str) -> HttpResponse:
         "is_over": event.is_over(now),
         "has_begun": event.has_begun(now),
         "can_mark": can_mark_attendance(person, event, now=now, on=clock.today()),
+        **part_for_hosts(person, event, now),
     }
     return render(request, "hub/events/host_event.html", context)
 

@@ -17,7 +17,7 @@ from hub.events.choices import MARKS, BookingStatus, EventFormat, EventSide
 from hub.events.forms.booking import WhatsOnForm
 from hub.events.models import Booking, Event
 from hub.events.permissions import can_look_after_event
-from hub.events.views.fetching import find_event, my_booking, page_of
+from hub.events.views.fetching import find_event, my_booking, page_of, part_on_page
 
 COUNTED = ("taken", "waiting")
 
@@ -85,6 +85,7 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
         "joining": shown.joining if looks_after or (mine is not None and _has_place(mine)) else "",
         **standing(shown, now),
         **booking_facts(mine, now),
+        **part_on_page(request, shown, now),
     }
     return render(request, "hub/events/event.html", context)
 

@@ -3,20 +3,20 @@
 from hub.home.querysets.my_hub import (
     MOST_STEPS,
     DeskToday,
-    coming_up,
+    ForToday,
     desks_of,
     desks_opened_by,
     every_step,
-    next_steps,
+    for_today,
     waiting_at,
 )
 from hub.home.querysets.search import LONGEST_QUESTION, Section, clean_question, search_across
 from hub.home.querysets.trail import Line, narrowed, told, trail_of
 
 __all__ = [
-    "coming_up",
     "LONGEST_QUESTION",
     "DeskToday",
+    "ForToday",
     "Line",
     "MOST_STEPS",
     "Section",
@@ -25,7 +25,7 @@ __all__ = [
     "desks_opened_by",
     "narrowed",
     "every_step",
-    "next_steps",
+    "for_today",
     "search_across",
     "told",
     "trail_of",

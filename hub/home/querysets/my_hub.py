@@ -1,6 +1,6 @@
 """What My Hub gathers for somebody."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -40,26 +40,40 @@ class DeskToday:
         return self.desk.waiting is None
 
 
-def next_steps(person: Any) -> tuple[list[registry.Step], bool]:
-    """The first three suggestions not put aside, and whether any were put aside.
+@dataclass(frozen=True)
+class ForToday:
+    """The first suggestions not put aside, whether any were put aside, and what is next in somebody's calendar."""
 
-    One of each room in turn, in the order the rooms ask for (P1, P2).
-    """
-    rooms, has_put_aside = _rooms_with_something(person)
+    steps: list[registry.Step]
+    has_put_aside: bool
+    agenda: list[registry.AgendaItem]
+
+
+def for_today(person: Any, *, now: datetime) -> ForToday:
+    """What My Hub tells somebody. Only rooms that may have something for them are asked (P1, P2)."""
+    suggesting, calendars = list(registry.next_steps), list(registry.agenda)
+    has, has_put_aside = _rooms_with_something(person, [*suggesting, *calendars])
     aside = set(person.steps_put_aside.values_list("step", flat=True)) if has_put_aside else set()
     left: list[Iterator[registry.Step]] = [
-        (step for step in room.steps(person) if step.key not in aside) for room in rooms
+        (step for step in room.steps(person) if step.key not in aside) for room in suggesting if has(room)
     ]
-    return list(islice(_in_turn(left), MOST_STEPS)), has_put_aside
+    items = [item for room in calendars if has(room) for item in room.items(person, now, MOST_COMING_UP)]
+    return ForToday(
+        steps=list(islice(_in_turn(left), MOST_STEPS)),
+        has_put_aside=has_put_aside,
+        agenda=sorted(items, key=lambda item: item.starts_at)[:MOST_COMING_UP],
+    )
 
 
-def _rooms_with_something(person: Any) -> tuple[list[registry.Suggestions], bool]:
-    """The rooms that may have something to suggest, and whether a suggestion was put aside, in one question for all."""
-    rooms = list(registry.next_steps)
+Room = registry.Suggestions | registry.Agenda
+
+
+def _rooms_with_something(person: Any, rooms: list[Room]) -> tuple[Callable[[Room], bool], bool]:
+    """Which rooms may have something, and whether a suggestion was put aside. One question for all."""
     needs = {f"room_{place}": Exists(room.needs(person)) for place, room in enumerate(rooms) if room.needs}
     asked = Person.objects.filter(pk=person.pk).annotate(aside=Exists(person.steps_put_aside.all()), **needs)
     found = asked.values("aside", *needs).get()
-    return [room for place, room in enumerate(rooms) if found.get(f"room_{place}", True)], found["aside"]
+    return lambda room: found.get(f"room_{rooms.index(room)}", True), found["aside"]
 
 
 def every_step(person: Any) -> dict[str, registry.Step]:
@@ -76,12 +90,6 @@ def _in_turn(rooms: list[Iterator[registry.Step]]) -> Iterator[registry.Step]:
                 rooms.remove(room)
             else:
                 yield step
-
-
-def coming_up(person: Any, *, now: datetime) -> list[registry.AgendaItem]:
-    """The next things in somebody's own calendar, whichever room keeps them."""
-    items = [item for agenda_of in registry.agenda for item in agenda_of(person, now, MOST_COMING_UP)]
-    return sorted(items, key=lambda item: item.starts_at)[:MOST_COMING_UP]
 
 
 def desks_of(person: Any, *, on: date) -> list[registry.Desk]:

@@ -33,6 +33,8 @@ def search_across(person: Any, question: str, *, on: date) -> list[Section]:
     """The parts that found something, in their order; each shows only what this person may see (X8)."""
     sections = []
     for part in registry.searches:
+        if part.for_members and not person.is_authenticated:
+            continue
         found = part.find(person, question, on, MOST_FOUND + 1)
         more = part.more(question) if part.more else ""
         sections.append(Section(str(part.label), found[:MOST_FOUND], len(found) > MOST_FOUND, more))

@@ -22,13 +22,13 @@ def my_hub(request: HttpRequest) -> HttpResponse:
         return redirect("hub:name-choose")
     desks = querysets.desks_of(person, on=clock.today())
     remember_seat(request, sits=registry.desks["worries"] in desks)
-    steps, has_put_aside = querysets.next_steps(person)
+    today = querysets.for_today(person, now=clock.now())
     context = {
-        "steps": steps,
-        "agenda": querysets.coming_up(person, now=clock.now()),
+        "steps": today.steps,
+        "agenda": today.agenda,
         "desks": desks,
         "unread": Letter.objects.visible_to(person).unread().count(),
-        "has_put_aside": has_put_aside,
+        "has_put_aside": today.has_put_aside,
     }
     return render(request, "hub/home/my_hub.html", context)
 

@@ -156,3 +156,33 @@ def test_what_refuses_a_walk_in(cast, today):
         with pytest.raises(refusal):
             walk_in(event, by)
         assert not event.bookings.exists()
+
+
+def test_somebody_who_has_a_place_says_themselves_that_they_are_here_once(today):
+    booking = BookingFactory(event=today)
+    for _ in range(2):
+        here = actions.arrive(by=booking.person, booking=booking, now=NOW)
+
+    assert (here.status, here.marked_at, here.marked_by) == ("attended", NOW, booking.person)
+    assert AuditEntry.objects.filter(deed="events.arrive").count() == 1
+
+
+def test_whoever_was_marked_absent_and_comes_late_has_come(cast, today):
+    booking = BookingFactory(event=today)
+    mark(booking, cast.dev, "absent")
+
+    assert actions.arrive(by=booking.person, booking=booking, now=NOW).status == "attended"
+
+
+def test_nobody_says_it_for_somebody_else_without_a_place_or_on_another_day(cast, today):
+    waiting, mine = BookingFactory(event=today, waiting=True), BookingFactory(event=today)
+    with pytest.raises(actions.Refused, match="You have no place at the moment"):
+        actions.arrive(by=waiting.person, booking=waiting, now=NOW)
+    with pytest.raises(actions.MayNot):
+        actions.arrive(by=cast.dev, booking=mine, now=NOW)
+    with pytest.raises(actions.NotHereYet):
+        actions.arrive(by=mine.person, booking=mine, now=NOW + timedelta(days=1))
+    today.status, today.cancelled_at, today.cancelled_by = "cancelled", NOW, cast.dev
+    today.save()
+    with pytest.raises(actions.CalledOff):
+        actions.arrive(by=mine.person, booking=mine, now=NOW)

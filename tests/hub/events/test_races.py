@@ -11,10 +11,9 @@ from django.urls import reverse
 from tests.bench.race_costs import race_for_costs
 from tests.bench.race_moves import race_of_taps, race_with_moves
 from tests.bench.race_places import race_for_places, race_for_turns
-from tests.faults.together import without_locks
+from tests.faults.together import ROOMS_OF_GATHERINGS, without_locks
 
-ROOMS = ["hub.events", "hub.organisations", "hub.letters", "hub.people", "allauth.account"]
-pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True, available_apps=ROOMS)]
+pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True, available_apps=ROOMS_OF_GATHERINGS)]
 SEED = 7
 RACES = (race_for_places, race_for_turns, race_for_costs, race_with_moves, race_of_taps)
 every_race = pytest.mark.parametrize("race", RACES, ids=lambda race: race.__name__)

@@ -113,18 +113,28 @@ def test_bringing_back_touches_nobody_else(as_person: Any, cast: Any) -> None:
     ("name", "opened"),
     [
         ("amina", []),
-        ("mo", ["/desk/help/", "/whats-on/host/", "/desk/organisations/", "/desk/letters/", "/desk/people/"]),
+        (
+            "mo",
+            [
+                *("/desk/help/", "/whats-on/host/", "/desk/questions/", "/desk/organisations/"),
+                *("/desk/partnerships/", "/desk/letters/", "/desk/people/"),
+            ],
+        ),
         ("lena", ["/desk/worries/", "/desk/reports/", "/desk/letters/", "/desk/people/"]),
         (
             "olu",
             [
-                *("/desk/help/", "/whats-on/host/", "/desk/organisations/", "/desk/stories/", "/desk/letters/"),
+                *("/desk/help/", "/whats-on/host/", "/desk/questions/", "/desk/organisations/", "/desk/stories/"),
+                "/desk/letters/",
                 "/desk/people/",
                 "/desk/audit/",
             ],
         ),
-        ("grace", ["/desk/reports/", "/desk/stories/", "/desk/library/", "/desk/library/state/"]),
-        ("dev", ["/whats-on/host/", "/desk/introductions/"]),
+        (
+            "grace",
+            ["/desk/reports/", "/desk/stories/", "/desk/questions/watch/", "/desk/library/", "/desk/library/state/"],
+        ),
+        ("dev", ["/whats-on/host/", "/desk/introductions/", "/desk/questions/"]),
         ("hal", []),
     ],
 )
@@ -138,7 +148,7 @@ def test_every_link_of_my_hub_opens_for_its_owner(as_person: Any, cast: Any) -> 
 
     links = [step.href for step in context["steps"]] + [str(desk.href) for desk in context["desks"]]
 
-    assert len(links) == 8
+    assert len(links) == 10
     assert {link: browser.get(link).status_code for link in links} == dict.fromkeys(links, 200)
 
 

@@ -54,6 +54,22 @@ def test_a_member_finds_each_part_under_its_name(cast: Any, as_person: Any) -> N
     assert ("Ben in Say hello" in html, "to search those, too" in html) == (True, False)
 
 
+def test_what_only_members_see_is_not_even_asked_for_a_stranger(
+    cast: Any, as_person: Any, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+
+    def find(person: Any, question: str, on: Any, limit: int) -> list[Found]:
+        asked.append(person)
+        return []
+
+    monkeypatch.setattr(registry.searches, "_plugs", {"planted": (5, Search("Planted", find, for_members=True))})
+    client.get("/search/?q=wombats")
+    assert asked == []
+    as_person(cast.amina).get("/search/?q=wombats")
+    assert asked == [cast.amina]
+
+
 def test_five_of_each_are_shown_and_the_way_to_all_of_them(client: Client, many: None) -> None:
     answer = client.get("/search/?q=pay")
 
@@ -148,7 +164,7 @@ def test_a_search_asks_as_much_for_one_of_each_as_for_three(
     for _ in range(rows):
         PostFactory(discussion=DiscussionFactory(), text="A platypus.")
 
-    answer = budget(as_person(cast.amina), "/search/?q=platypus", 10)
+    answer = budget(as_person(cast.amina), "/search/?q=platypus", 12)
 
     found = {section.label: len(section.found) for section in answer.context["sections"]}
     assert (found["Library"], found["Discussions"]) == (rows, rows)

@@ -101,6 +101,6 @@ def test_my_hub_of_somebody_with_duties(
     for _ in range(rows):
         MembershipFactory(person=cast.amina, contact=True)
 
-    answer = budget(as_person(cast.amina), "/my/", 7)
+    answer = budget(as_person(cast.amina), "/my/", 6)
 
     assert len(answer.context["steps"]) == rows

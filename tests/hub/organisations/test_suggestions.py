@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from hub import registry
 from hub.home import actions as home
-from hub.home.querysets import next_steps
+from hub.home.querysets import for_today
 from hub.organisations import suggestions
 from hub.organisations.models import Organisation
 from tests.conftest import NOW
@@ -29,7 +29,7 @@ def test_whoever_holds_it_alone_is_asked_for_a_second_contact(cast: Any, charity
     charity.memberships.filter(person=cast.ben).update(is_contact=False)
 
     assert (titles(cast.amina), titles(cast.ben), titles(cast.carol)) == (["Only you look after Tyne Welcome"], [], [])
-    assert next_steps(cast.amina)[0][0].minutes == 3
+    assert for_today(cast.amina, now=NOW).steps[0].minutes == 3
 
 
 def test_a_contact_is_told_who_waits_until_it_is_answered(cast: Any, charity: Organisation, as_person: Any) -> None:
@@ -47,11 +47,11 @@ def test_a_request_put_aside_comes_back_with_the_next_one(cast: Any, charity: Or
     MembershipFactory(organisation=charity, asked=True)
     key = next(suggestions.duties(cast.amina)).key
     home.put_step_aside(by=cast.amina, step=key, now=NOW)
-    assert key not in [step.key for step in next_steps(cast.amina)[0]]
+    assert key not in [step.key for step in for_today(cast.amina, now=NOW).steps]
 
     MembershipFactory(organisation=charity, asked=True)
 
-    assert next_steps(cast.amina)[0][0].key == next(suggestions.duties(cast.amina)).key != key
+    assert for_today(cast.amina, now=NOW).steps[0].key == next(suggestions.duties(cast.amina)).key != key
 
 
 def test_who_is_kept_apart_from_the_asker_is_not_told(cast: Any, charity: Organisation) -> None:

@@ -22,7 +22,7 @@ def test_your_data_asks_as_much_for_one_row_of_each_as_for_three(
         LetterFactory(person=cast.amina, address="")
         RoleGrantFactory()
 
-    budget(as_person(cast.amina), "/my/data/", 25)
+    budget(as_person(cast.amina), "/my/data/", 35)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -30,6 +30,6 @@ def test_closing_asks_as_much_for_one_hold_as_for_three(cast: Any, as_person: An
     for name in ("home.PutAside", "letters.Letter", "privacy.Hold")[:rows]:
         HoldFactory(person=cast.amina, holding=name)
 
-    answer = budget(as_person(cast.amina), "/my/data/erase/", 29)
+    answer = budget(as_person(cast.amina), "/my/data/erase/", 39)
 
     assert len(answer.context["held"]) == rows

@@ -114,5 +114,7 @@ ROWS = [
     ),
     Row("library:story-decide", f"{DESK}/{{draft}}/publish/", only(), "post", {"version": "1"}),
     Row("library:story-again", f"{DESK}/{{story_refused}}/again/", only(*READERS, code=302), "post"),
+    Row("library:story-several", f"{DESK}/several/not-taken/", only(*READERS), "post", {"words": "An advert."}),
+    Row("library:story-several", f"{DESK}/several/again/", only(*READERS), "post"),
     Row("library:story-down", f"{DESK}/{{story_up}}/down/", only(*READERS, code=302), "post"),
 ]

@@ -25,6 +25,7 @@ TEAM, LEADS = ("team", "administrator"), ("lead", "deputy")
 ATDESK = (*TEAM, *LEADS)
 WHY = {"reason": "The link is wrong."}
 CHOSEN = {"upkeep.reviews": "at-once", "events.reminders": "at-once", "events.news": "none", "contact.news": "weekly"}
+CHOSEN |= {"questions.news": "at-once", "meets.preparing": "at-once", "meets.choosing": "at-once"}
 
 
 def build(people: dict[str, Any]) -> dict[str, Any]:

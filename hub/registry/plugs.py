@@ -1,47 +1,16 @@
-"""Sockets: how lower rooms hear from upper ones without knowing them (docs/house.md).
+"""What rooms plug in."""
 
-A room plugs in from `apps.ready()`. A duplicate name fails at start; asking for a missing one fails at once.
-"""
-
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from functools import cached_property
+from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
 from django.db.models import QuerySet
 
-Plug = TypeVar("Plug")
-
-
-class Socket(Generic[Plug]):
-    """A named place where rooms plug something in, kept in the order the plugs ask for."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self._plugs: dict[str, tuple[int, Plug]] = {}
-
-    def plug(self, name: str, plug: Plug, *, order: int = 100) -> None:
-        """Add `plug` under `name`; raises ImproperlyConfigured when the name is taken."""
-        if name in self._plugs:
-            raise ImproperlyConfigured(f"{self.name}: “{name}” is plugged in twice.")
-        self._plugs[name] = (order, plug)
-
-    def __getitem__(self, name: str) -> Plug:
-        try:
-            return self._plugs[name][1]
-        except KeyError:
-            raise ImproperlyConfigured(f"{self.name}: nothing is plugged in as “{name}”.") from None
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._plugs
-
-    def __iter__(self) -> Iterator[Plug]:
-        return iter([plug for _, plug in sorted(self._plugs.values(), key=lambda pair: pair[0])])
-
-    def names(self) -> list[str]:
-        """The names plugged in, in order."""
-        return [name for name, _ in sorted(self._plugs.items(), key=lambda item: item[1][0])]
+Loader = Callable[..., None]
+ReachableOf = Callable[[], QuerySet[Any]]
+VerdictsOf = Callable[[], dict[int, tuple[int, int, int]]]  # of pages, by their ids: how many it helped, in part, not
 
 
 @dataclass(frozen=True)
@@ -56,6 +25,11 @@ class Place:
     group: int = 1
     inside: Any = ""
     text: Any = ""
+
+    @cached_property
+    def addresses(self) -> tuple[str, str]:
+        """Where it leads strangers, and those who are signed in: worked out once, for it stands on every page."""
+        return str(self.href), str(self.inside or self.href)
 
 
 @dataclass(frozen=True)
@@ -189,11 +163,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Search:
-    """One part of the search across (X8). `find` answers at most `limit` things that this person may see."""
+    """One part of the search across (X8). `find` answers at most `limit` things that this person may see.
+
+    A part `for_members` holds nothing that strangers may see, so for them it is not asked at all.
+    """
 
     label: Any
     find: Callable[[Any, str, date, int], list[Found]]
     more: Callable[[str], str] | None = None  # where all of them stand
+    for_members: bool = False
 
 
 @dataclass(frozen=True)
@@ -217,6 +195,20 @@ class EventKind:
 
 
 @dataclass(frozen=True)
+class EventParts:
+    """What the room of one kind of gathering adds to pages: a template each, and what it shows.
+
+    `on_page` stands on the page that everybody may see, `for_hosts` on the one of its hosts. Both `facts` are of the
+    gathering, the person who looks (None for strangers) and the moment.
+    """
+
+    on_page: str
+    facts_on_page: Callable[[Any, Any, datetime], dict[str, Any]]
+    for_hosts: str
+    facts_for_hosts: Callable[[Any, Any, datetime], dict[str, Any]]
+
+
+@dataclass(frozen=True)
 class AgendaItem:
     """One thing in somebody's own calendar (My Hub): when it starts, the same in words with the clock it is by,
     what it is, where it is seen."""
@@ -229,41 +221,19 @@ class AgendaItem:
 
 
 @dataclass(frozen=True)
+class Agenda:
+    """What one room has in people's calendars: of a person, from a moment on, at most so many.
+
+    `needs` answers the rows without which a person has none, as for Suggestions.
+    """
+
+    items: Callable[[Any, datetime, int], list[AgendaItem]]
+    needs: Callable[[Any], QuerySet[Any]]
+
+
+@dataclass(frozen=True)
 class Invariant:
     """Something that must hold of all rows, and the question that finds what breaks it: a line each, with ids only."""
 
     name: str
     breaches: Callable[[datetime], list[str]]
-
-
-AgendaOf = Callable[[Any, datetime, int], list[AgendaItem]]  # of a person, from now, at most so many
-Loader = Callable[..., None]
-ReachableOf = Callable[[], QuerySet[Any]]
-VerdictsOf = Callable[[], dict[int, tuple[int, int, int]]]  # of pages, by their ids: how many it helped, in part, not
-
-
-navigation: Socket[Place] = Socket("navigation")
-footer: Socket[Place] = Socket("footer")
-own_pages: Socket[Place] = Socket("own pages")
-library_doors: Socket[Place] = Socket("library doors")  # what else can be done in the library: links on its first page
-next_steps: Socket[Suggestions] = Socket("next steps")
-letter_kinds: Socket[LetterKind] = Socket("letter kinds")
-letter_groups: Socket[LetterGroup] = Socket("letter groups")
-matters: Socket[Matter] = Socket("matters")  # by the label of a table, such as events.Booking
-desks: Socket[Desk] = Socket("desks")
-spaces: Socket[Space] = Socket("spaces")
-searches: Socket[Search] = Socket("searches")
-under_resources: Socket[Under] = Socket("under resources")
-verdicts: Socket[VerdictsOf] = Socket("verdicts")
-reachable: Socket[ReachableOf] = Socket("reachable")  # keys of people who may be asked though no list shows them
-event_kinds: Socket[EventKind] = Socket("event kinds")
-agenda: Socket[AgendaOf] = Socket("agenda")
-invariants: Socket[Invariant] = Socket("invariants")
-content: Socket[Loader] = Socket("content")  # loaded by every copy of the Hub
-demo: Socket[Loader] = Socket("demo")  # loaded by the embedded default only
-
-
-def watch(*them: Invariant) -> None:
-    """Plug a room's invariants in, each under its own name."""
-    for invariant in them:
-        invariants.plug(invariant.name, invariant)

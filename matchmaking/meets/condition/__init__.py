@@ -1,0 +1,1 @@
+"""How a match event stands: who may choose, and what came of it."""

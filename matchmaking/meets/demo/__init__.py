@@ -1,0 +1,1 @@
+"""Invented match events for the demo."""

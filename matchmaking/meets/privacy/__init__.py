@@ -1,0 +1,1 @@
+"""What match events keep about people."""
