@@ -141,7 +141,7 @@ def notify_many(
         "tries": Value(0, IntegerField()),
         **{name: _text("") for name in blank},
     }
-    many = _insert(columns, about.filter(person__isnull=False).order_by())
+    many = _insert(columns, about.filter(person__isnull=False).order_by("pk"))
     if many and due_at <= now:
         transaction.on_commit(wake)
     return many
@@ -155,7 +155,7 @@ def _insert(columns: dict[str, Combinable], rows: QuerySet[Any]) -> int:
     """One INSERT from a SELECT; a letter that was asked for already stays as it is.
 
     Those that are there are left out before anything is written, so that asking again costs next to nothing; whoever
-    asks at the same moment is met by the unique key.
+    asks at the same moment is met by the unique key, in the same order: nobody waits for one who waits for them.
     """
     asked = {f"letter_{name}": expression for name, expression in columns.items()}
     chosen, values = rows.annotate(**asked).values_list(*asked).query.sql_with_params()

@@ -1,5 +1,6 @@
 """Three of everything at one moment on PostgreSQL: planning reminders, giving way, delivering. Each goes once (T74)."""
 
+import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
@@ -26,6 +27,7 @@ from tests.hub.letters.conftest import reach_office
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True, available_apps=ROOMS_OF_GATHERINGS)]
 SWEEPS, PEOPLE = 3, 60
+BETWEEN_REMINDERS = 0.05  # seconds
 LONG_BEFORE, AFTER_THE_OUTAGE = timedelta(days=15), timedelta(hours=1)
 
 
@@ -100,8 +102,17 @@ def test_three_sweeps_bring_everybody_the_newest_once(event: Event, office: Post
     assert not Letter.objects.exclude(key__endswith=":0").filter(state="sent").exists()
 
 
-def test_those_who_plan_and_those_who_deliver_meet_and_still_each_goes_once(event: Event, office: PostOffice) -> None:
-    """Rows come while sweeps are at work: what is overtaken gives way in the batch that took it up."""
+def test_those_who_plan_and_those_who_deliver_meet_and_still_each_goes_once(
+    event: Event, office: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows come while sweeps are at work; those who plan take their time between one reminder and the next."""
+
+    def ask_slowly(*rows: Any, **told: Any) -> int:
+        asked = outbox.notify_many(*rows, **told)
+        time.sleep(BETWEEN_REMINDERS)
+        return asked
+
+    monkeypatch.setattr(reminders, "notify_many", ask_slowly)
     at = event.starts_at - AFTER_THE_OUTAGE
     deeds = [deed for _ in range(SWEEPS) for deed in (plan(event), sweep(event), lambda: actions.give_way(now=at))]
 

@@ -7,6 +7,7 @@ ones only the soonest gathering's, which names the others.
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
@@ -68,7 +69,9 @@ def moments_of(event: Event) -> dict[str, datetime]:
     return moments | {"0": on_the_day(event.starts_at, event.zone, at, least_notice=least)}
 
 
+@transaction.atomic
 def _plan(event: Event, bookings: BookingQuerySet, now: datetime) -> None:
+    """All of a stream at once: whoever delivers must see the newest beside those that give way to it (T74)."""
     if not event.is_open:
         return
     stream = Concat(Value(f"{KIND}:"), Cast("pk", CharField()), Value(f":{event.times_set}"))
