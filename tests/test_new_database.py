@@ -1,0 +1,72 @@
+"""A database made at once is the one its migrations make, step by step: tables, keys, indexes, checks and first rows.
+
+Each way is gone in a process of its own on an empty database; on SQLite, and on PostgreSQL where there is one.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.faults import private
+
+AT_ONCE = 'call_command("migrate", verbosity=0)'
+STEP_BY_STEP = "call_command(migrate.Command(), verbosity=0)"
+MAKE_AND_TELL = """import django; django.setup()
+import sys
+from django.core.management import call_command
+from django.core.management.commands import migrate
+from tests import schema
+{make}
+sys.stdout.write(schema.told())"""
+
+
+def made(way: str, url: str) -> dict[str, Any]:
+    """What is in an empty database once it was made this way."""
+    environment = {**os.environ, "HUB_TEST_DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    command = [sys.executable, "-c", MAKE_AND_TELL.format(make=way)]
+    told = subprocess.run(command, cwd=private.ROOT, env=environment, check=True, capture_output=True, text=True)
+    return dict(json.loads(told.stdout))
+
+
+@pytest.fixture(scope="module")
+def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], dict[str, Any]]:
+    folder: Path = tmp_path_factory.mktemp("new-database")
+    return made(AT_ONCE, f"sqlite:///{folder}/once.sqlite3"), made(STEP_BY_STEP, f"sqlite:///{folder}/steps.sqlite3")
+
+
+@pytest.fixture(scope="module")
+def on_postgresql() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    server = os.environ["HUB_TEST_DATABASE_URL"]
+    with private.database(server) as once, private.database(server) as steps:
+        yield made(AT_ONCE, once), made(STEP_BY_STEP, steps)
+
+
+def differences(once: dict[str, Any], steps: dict[str, Any]) -> dict[str, Any]:
+    """Of each thing that is not the same: what it is when made at once, and step by step."""
+    return {name: (once.get(name), steps.get(name)) for name in once | steps if once.get(name) != steps.get(name)}
+
+
+def test_on_sqlite_both_ways_come_to_the_same(on_sqlite: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    once, steps = on_sqlite
+    assert len(steps) > 150
+    assert differences(once, steps) == {}
+
+
+@pytest.mark.services
+def test_on_postgresql_both_ways_come_to_the_same(on_postgresql: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    once, steps = on_postgresql
+    assert "trigger audit_auditentry.audit_never_changed" in steps
+    assert differences(once, steps) == {}
+
+
+def test_a_table_that_lacks_a_check_or_a_row_is_told_apart(on_sqlite: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    once, _ = on_sqlite
+    name = "table people_person"
+    lacking = once | {name: [part for part in once[name] if "person_erased_is_empty" not in part], "rows": {}}
+    assert set(differences(once, lacking)) == {name, "rows"}
