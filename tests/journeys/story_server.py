@@ -3,7 +3,8 @@
 It serves the demo that lies in HUB_VAR from one process, without a worker. Whoever tells the story writes one line of
 JSON at a time to it: `{"clock": "2026-12-08T08:00:00+00:00"}` turns the clock forward to then and sends the letters
 that are due; `{"crowd": "<id of a gathering>", "university": 5}` lets so many people book it; `{"hall": "<id>", "wall":
-"<key>"}` makes a match event that is on. Each is answered by a line once it is done.
+"<key>"}` makes a match event that is on; `guests`, `choose` and `bells` are in `story_crowd`. Each is answered by a
+line once it is done.
 """
 
 import json
@@ -14,6 +15,8 @@ from typing import Any
 
 import django
 import time_machine
+
+from tests.journeys import story_crowd
 
 
 def main(port: int) -> None:
@@ -34,6 +37,12 @@ def main(port: int) -> None:
                 let_in(**asked)
             if "hall" in asked:
                 open_hall(**asked)
+            if "guests" in asked:
+                story_crowd.come(**asked)
+            if "choose" in asked:
+                story_crowd.choose(**asked)
+            if "bells" in asked:
+                story_crowd.ring()
             while deliver_due_letters(tick=clock.now):
                 pass
             sys.stdout.write(f"{clock.now().isoformat()}\n")

@@ -4,15 +4,14 @@ planned and catch up; a host with a keyboard; somebody without JavaScript (M6).
 The clocks of these devices are years away from that of the Hub, and are turned while nobody can hear it.
 """
 
-import re
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.journeys.conftest import RunningHub
+from tests.journeys.devices import SOON, SwitchOn, all_go, devices_at, hour_of, left, says, until
 from tests.journeys.hands import Keyboard, is_too_wide
 from tests.journeys.story_hub import StoryHub, story_hub_of
 
@@ -20,8 +19,6 @@ pytestmark = pytest.mark.browser
 
 HALL, WALL = "match-day", "wall-of-hall"
 NOW, DAY, SCREEN = f"/meet/{HALL}/now/", f"/meet/{HALL}/host/day/", f"/meet/wall/{WALL}/"
-LONG_AGO = datetime(2001, 9, 9, 1, 46)
-SOON = 20_000  # milliseconds in which every screen asks for news
 
 
 @pytest.fixture(scope="module")
@@ -32,57 +29,12 @@ def story_hub(hub: RunningHub, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture
-def device(chromium: Any, story_hub: StoryHub) -> Iterator[Callable[..., Any]]:
-    """`device(where, as_="amina")` opens a page on a device of its own, whose clock is wrong and can be turned."""
-    contexts, foreign = [], []
-
-    def switch_on(where: str, *, as_: str = "", width: int = 360, scripts: bool = True) -> Any:
-        size = {"width": width, "height": 1080 if width > 1000 else 740}
-        context = chromium.new_context(
-            base_url=story_hub.address, viewport=size, java_script_enabled=scripts, reduced_motion="reduce"
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda asked: asked.url.startswith(story_hub.address) or foreign.append(asked.url))
-        if as_:
-            page.goto("/demo/")
-            page.locator(f'form:has(input[value="{as_}@example.org"]) button').click()
-        if scripts:
-            page.clock.install(time=LONG_AGO)
-        page.goto(where)
-        return page
-
-    yield switch_on
-    for context in contexts:
-        context.close()
-    assert foreign == []
+def device(chromium: Any, story_hub: StoryHub) -> Iterator[SwitchOn]:
+    with devices_at(chromium, story_hub.address) as switch_on:
+        yield switch_on
 
 
-def says(page: Any, words: str) -> None:
-    """The page comes to say this, where people can see it."""
-    page.locator("main").get_by_text(words).locator("visible=true").first.wait_for(timeout=10_000)
-
-
-def left(page: Any) -> int:
-    """Seconds that the page says are left."""
-    minutes, seconds = page.locator("[data-left]:visible").first.inner_text().split(":")
-    return 60 * int(minutes) + int(seconds)
-
-
-def until(page: Any) -> str:
-    return re.findall(r"\d\d:\d\d", page.locator("[data-part]:visible").inner_text())[-1]
-
-
-def hour_of(moment: datetime) -> str:
-    return f"{moment.astimezone(ZoneInfo('Europe/London')):%H:%M}"
-
-
-def all_go(pages: list[Any], milliseconds: int) -> None:
-    for page in pages:
-        page.clock.fast_forward(milliseconds)
-
-
-def test_screens_count_through_lost_signal_and_catch_up(device: Callable[..., Any], story_hub: StoryHub) -> None:
+def test_screens_count_through_lost_signal_and_catch_up(device: SwitchOn, story_hub: StoryHub) -> None:
     screen, amina, carol = device(SCREEN, width=1920), device(NOW, as_="amina"), device(NOW, as_="carol")
     screens = [screen, amina, carol]
     for page in screens:
@@ -129,7 +81,7 @@ def test_screens_count_through_lost_signal_and_catch_up(device: Callable[..., An
     assert "round 3" in amina.locator("[data-said]").inner_text().lower()  # read out, once
 
 
-def test_without_javascript_everything_stands_there_in_words(device: Callable[..., Any], story_hub: StoryHub) -> None:
+def test_without_javascript_everything_stands_there_in_words(device: SwitchOn, story_hub: StoryHub) -> None:
     story_hub.ask(hall="plain", wall="plain-wall")
     dev = Keyboard(device("/meet/plain/host/day/", as_="dev", scripts=False))
     dev.press("Start round 1")
