@@ -8,7 +8,7 @@ from hub.events.models import Booking
 from matchmaking.meets.choices import Gift
 from matchmaking.meets.models import Conversation, MatchCard, MatchEvent
 from matchmaking.meets.policy import PICKS_UNTIL
-from matchmaking.meets.shown.people import called, is_here
+from matchmaking.meets.shown.people import is_here, is_remembered, name_of
 from matchmaking.meets.shown.when import is_the_day_or_later
 
 
@@ -27,14 +27,18 @@ class Meeting:
     card: MatchCard | None = None
     link: str = ""
     reasons: list[str] = field(default_factory=list)
+    is_over: bool = False
 
     @property
     def has_left(self) -> bool:
-        return self.other is not None and not is_here(self.other)
+        """Nobody's past changes: whoever has to leave later was there."""
+        if self.other is None or is_here(self.other):
+            return False
+        return not (self.is_over and is_remembered(self.other))
 
     @property
     def name(self) -> str:
-        return called(self.other) if self.other else ""
+        return name_of(self.other) if self.other and not self.has_left else ""
 
     @property
     def side(self) -> str:
@@ -70,7 +74,9 @@ def meetings_of(me: Booking, match: MatchEvent, now: datetime) -> dict[int, Meet
     for conversation in Conversation.objects.filter(match=match).of(me).for_listing():
         other = conversation.two if conversation.one_id == me.pk else conversation.one
         link = links[conversation.table - 1] if conversation.table <= len(links) else ""
-        found[conversation.round.number] = Meeting(conversation, other, link=link)
+        ends_at = conversation.round.ends_at
+        is_over = ends_at is not None and ends_at <= now
+        found[conversation.round.number] = Meeting(conversation, other, link=link, is_over=is_over)
     if cards_are_open(match, now):
         here = [each.other.pk for each in found.values() if each.other and is_here(each.other)]
         cards = {card.booking_id: card for card in MatchCard.objects.filter(booking__in=here)}

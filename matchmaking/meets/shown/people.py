@@ -14,9 +14,18 @@ def is_here(booking: Booking) -> bool:
     return booking.status not in LEFT and (person is None or person.is_active)
 
 
+def is_remembered(booking: Booking) -> bool:
+    """Had to leave in the middle of it and is still a member: whoever they met before goes on knowing whom they met."""
+    person = booking.person
+    return booking.status == BookingStatus.APOLOGIES and (person is None or person.is_active)
+
+
 def called(booking: Booking) -> str:
     """How a screen names them; nothing once they have left."""
-    if not is_here(booking):
-        return ""
+    return name_of(booking) if is_here(booking) else ""
+
+
+def name_of(booking: Booking) -> str:
+    """By their name, or as a guest."""
     name = booking.person.name if booking.person else booking.walk_in_name
     return name or _("a guest")

@@ -22,6 +22,7 @@ from matchmaking.meets import wording
 from matchmaking.meets.actions import planning as actions
 from matchmaking.meets.forms.planning import RoundsForm, VersionField
 from matchmaking.meets.models import MatchEvent
+from matchmaking.meets.shown.people import is_remembered
 from matchmaking.meets.views.fetching import find_hosted
 from matchmaking.meets.views.planning_shown import changes_since, length_of, names_of, shown_of, who_is_here
 
@@ -47,9 +48,12 @@ def facts_for_me(booking: Booking, now: datetime) -> dict[str, Any]:
             wording.reasons_in_words(wording.reasons_of(found.reasons), names, topics, me=booking.pk) if found else []
         )
         is_gone = other is not None and other not in stand.here
+        name = names[other] if other else ""
+        if other is not None and each.ends_at is not None and each.ends_at <= now:
+            name = stand.everybody[other].called if is_remembered(stand.everybody[other]) else name
         mine.append(
             {"number": each.number, "has_begun": each.has_begun, "table": found.table if found else None,
-             "name": names[other] if other else "", "reasons": [] if is_gone else reasons}
+             "name": name, "reasons": [] if is_gone else reasons}
         )  # fmt: skip
     return {"my_rounds": mine, "match": match}
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from hub.events.choices import BookingStatus
 from matchmaking.meets.models import MatchEvent
 from tests.matchmaking.meets.halls import a_hall, begin
 
@@ -32,3 +33,24 @@ def test_a_host_marks_somebody_who_has_to_leave_with_one_tap(hall, cast, as_pers
     as_person(cast.dev).post(mark_url, {"mark": "apologies"})
     assert mark_url not in read(as_person(cast.dev), hall, "host/day/")
     assert "Your partner had to leave" in read(as_person(cast.amina), hall, "now/")
+
+
+def test_whom_i_met_stays_in_my_past_when_they_have_to_leave_later(hall, cast, as_person):
+    begin(hall, 1, ago=20)
+    hall.event.bookings.filter(person=cast.carol).update(status=BookingStatus.APOLOGIES)
+    paper = f"host/day/paper/{hall.event.bookings.get(person=cast.amina).public_id}/"
+
+    for who, what in ((cast.amina, "now/"), (cast.amina, ""), (cast.dev, paper)):
+        html = read(as_person(who), hall, what)
+        assert "<bdi>Carol</bdi>" in html
+        assert "had to leave" not in html
+
+
+def test_while_the_round_goes_on_and_once_an_account_is_closed_nobody_is_named(hall, cast, as_person):
+    hall.event.bookings.filter(person=cast.carol).update(status=BookingStatus.APOLOGIES)
+    assert "Carol" not in read(as_person(cast.amina), hall, "now/")
+    begin(hall, 1, ago=20)
+    cast.carol.is_active = False
+    cast.carol.save()
+    for what in ("now/", ""):
+        assert "Carol" not in read(as_person(cast.amina), hall, what)
