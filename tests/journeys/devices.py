@@ -17,7 +17,8 @@ SwitchOn = Callable[..., Any]
 def devices_at(chromium: Any, address: str) -> Iterator[SwitchOn]:
     """`device(where, as_="amina")` opens a page on a device of its own; its clock is wrong and can be turned.
 
-    Without `counts` its clock is left alone. No page of them may ask another host for anything.
+    Without `counts` its clock is left alone; without `where` it shows what signing in leads to. No page of them may ask
+    another host for anything.
     """
     contexts, foreign = [], []
 
@@ -34,7 +35,8 @@ def devices_at(chromium: Any, address: str) -> Iterator[SwitchOn]:
             page.locator(f'form:has(input[value="{as_}@example.org"]) button').click()
         if scripts and counts:
             page.clock.install(time=LONG_AGO)
-        page.goto(where)
+        if where:
+            page.goto(where)
         return page
 
     yield switch_on

@@ -49,7 +49,9 @@ class Story:
     def sits_down(self, name: str) -> Mouse:
         """Each with what they have; they are signed in anew, as weeks may have passed."""
         hand = Keyboard if name == "amina" else Mouse
-        self.seats[name] = hand(self.device("/my/", as_=name, scripts=name != "carol", counts=False))
+        if name in self.seats:
+            self.seats[name].page.context.close()
+        self.seats[name] = hand(self.device("", as_=name, scripts=name != "carol", counts=False))
         return self.seats[name]
 
     @property

@@ -242,3 +242,4 @@ def three_more_rounds(story: Story, hall: Hall, dev: Mouse, plan: Plan, third_be
     all_go(hall.counting, SOON)
     for page in hall.counting:
         says(page, "That was the last round")
+        page.context.close()
