@@ -38,15 +38,30 @@ def choose(choose: str, pairs: int, but: list[str]) -> None:
     from matchmaking.meets.actions.after import save_picks
     from matchmaking.meets.models import Conversation
 
-    now, taken = clock.now(), set()
     held = Conversation.objects.filter(match__event__public_id=choose, round__started_at__isnull=False)
     came = {"one__status": "attended", "two__status": "attended"}
+    met: dict[Any, list[Any]] = {}
     for row in held.filter(**came).select_related("one__person", "two__person").order_by("pk"):
-        both = {row.one.person.name, row.two.person.name}  # type: ignore[union-attr]
-        if len(taken) < 2 * pairs and not both & (taken | set(but)):
-            taken |= both
-            for me, other in ((row.one, row.two), (row.two, row.one)):
-                save_picks(by=me.person, booking=me, chosen=[other.pk], now=now)  # type: ignore[arg-type]
+        me, other = sorted((row.one, row.two), key=lambda booking: booking.side)
+        if not {me.person.name, other.person.name} & set(but):  # type: ignore[union-attr]
+            met.setdefault(me, []).append(other)
+    chosen: dict[Any, Any] = {}
+    for me in met:
+        _finds_somebody(me, met, chosen, set())
+    for other, me in list(chosen.items())[:pairs]:
+        save_picks(by=me.person, booking=me, chosen=[other.pk], now=clock.now())
+        save_picks(by=other.person, booking=other, chosen=[me.pk], now=clock.now())
+
+
+def _finds_somebody(me: Any, met: dict[Any, list[Any]], chosen: dict[Any, Any], asked: set[Any]) -> bool:
+    """Somebody I met who is free, or whose partner finds somebody else."""
+    for other in met[me]:
+        if other not in asked:
+            asked.add(other)
+            if other not in chosen or _finds_somebody(chosen[other], met, chosen, asked):
+                chosen[other] = me
+                return True
+    return False
 
 
 def ring() -> None:
