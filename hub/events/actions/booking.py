@@ -25,6 +25,7 @@ from hub.events.models import Booking, Event
 from hub.events.permissions import can_look_after_event
 from hub.events.policy import PLACES_PASS_UNTIL
 from hub.events.seats import Places, next_in_line, room_for
+from hub.events.signals import place_given_back
 from hub.people.models import Person
 
 STANDING = HOLDING_A_PLACE | LIVE_BOOKINGS  # nobody needs to book again
@@ -118,6 +119,7 @@ def cancel_booking(*, by: Person, booking: Booking, now: datetime) -> Booking:
     booking.save(update_fields=["status", "cancelled_at", "cancelled_by"])
     record("events.cancel_booking", by=by, about=booking, now=now, event=booking.event_id)
     drop_costs_asked(booking, by=by, now=now)
+    place_given_back.send(Booking, booking=booking)
     notifications.booking_ended(booking, now=now)
     give_places(event=booking.event, now=now)
     return booking

@@ -16,6 +16,7 @@ from hub.events.actions import arrive as arrive_at
 from hub.events.choices import EventStatus
 from hub.events.models import Booking
 from hub.people.models import Person, new_public_id
+from matchmaking.meets.actions.planning import unseat
 from matchmaking.meets.models import MatchEvent, Round
 from matchmaking.meets.permissions import can_run_match
 from matchmaking.meets.policy import ROUNDS_RUN_OVER
@@ -64,6 +65,7 @@ def start_round(*, by: Person, match: MatchEvent, number: int, now: datetime) ->
         raise NotInTurn
     if earlier and (ends_at := earlier[-1].ends_at) and now < ends_at:
         raise StillRunning(_still_running(earlier[-1].number, ends_at, match))
+    unseat(event=match.event)  # whoever came to be kept apart by a way that nobody heard of, such as a new address
     wanted.started_at, wanted.started_by, wanted.minutes = now, by, match.round_minutes
     wanted.save(update_fields=["started_at", "started_by", "minutes"])
     record("meets.start_round", by=by, about=wanted, now=now, event=match.pk, number=number)

@@ -201,7 +201,11 @@ def _fewest(ground: Fixed) -> dict[Any, int]:
 
 
 def news_of(stand: Stand) -> list[str]:
-    """What has changed since the rounds were planned: people, tables, and how many rounds there should be."""
+    """What a plan lacks: people, tables, and how many rounds there should be.
+
+    Whoever is here and sits nowhere, though their share would be a meeting, is counted whatever the reason: new, back
+    again, or left without a partner (T6).
+    """
     if not stand.match.is_planned:
         return []
     to_come = [one for one in stand.rounds if one.number > stand.begun]
@@ -214,23 +218,18 @@ def news_of(stand: Stand) -> list[str]:
     seated = {int(key) for each in planned for meeting in each.meetings for key in meeting.pair}
     tables = {meeting.table for each in planned for meeting in each.meetings}
     gone = len(seated - set(stand.here))
-    new = sum(1 for key, one in stand.here.items() if key not in seated and _is_new(one, stand))
+    fair = _fewest(fixed(stand.gathering()))
+    new = sum(1 for key in stand.here if key not in seated and fair.get(key))
     if gone:
         words = ngettext("%(many)d person in the plan is not here.", "%(many)d people in the plan are not here.", gone)
         told.append(words % {"many": gone})
     if new:
-        words = ngettext("%(many)d person has come who is in no round yet.",
-                         "%(many)d people have come who are in no round yet.", new)  # fmt: skip
+        words = ngettext("%(many)d person is here and in no round to come.",
+                         "%(many)d people are here and in no round to come.", new)  # fmt: skip
         told.append(words % {"many": new})
     if stand.tables is not None and not tables <= set(stand.tables):
         told.append(_("Some pairs sit at tables that are not there any more."))
     return told
-
-
-def _is_new(booking: Booking, stand: Stand) -> bool:
-    """Whether they came, or booked, after the rounds were planned."""
-    planned = stand.match.planned_at
-    return planned is not None and (booking.marked_at or booking.booked_at) > planned
 
 
 def changes_since(match: MatchEvent, version: int) -> list[str]:

@@ -157,8 +157,8 @@ def test_an_exclusion_after_the_plan_takes_the_two_apart_at_once_and_leaves_no_t
     Apart.objects.create(by=one, person=two.person, at=NOW)
     entries = AuditEntry.objects.count()
 
-    assert planning.unseat_apart(event=match.event) == 1
-    assert planning.unseat_apart(event=match.event) == 0
+    assert planning.unseat(event=match.event) == 1
+    assert planning.unseat(event=match.event) == 0
     assert (Conversation.objects.count(), AuditEntry.objects.count()) == (0, entries)
 
 
@@ -168,7 +168,7 @@ def test_an_exclusion_leaves_the_past_alone(cast):
     one, two = bookings(match, "community")[0], bookings(match, "university")[0]
     Apart.objects.create(by=one, person=two.person, at=NOW)
 
-    assert planning.unseat_apart(event=match.event) == 0
+    assert planning.unseat(event=match.event) == 0
     assert Conversation.objects.count() == 1
 
 

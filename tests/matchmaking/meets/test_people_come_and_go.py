@@ -48,7 +48,7 @@ def asks_to_be_apart(match, chance):
     one, two = somebody(match, chance), somebody(match, chance)
     if one and two and one != two:
         Apart.objects.get_or_create(by=one, person=two.person, defaults={"at": NOW})
-        planning.unseat_apart(event=match.event)
+        planning.unseat(event=match.event)
 
 
 def is_locked(match, chance):

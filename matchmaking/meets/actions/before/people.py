@@ -19,7 +19,7 @@ from hub.people.models import Person
 from matchmaking.meets.actions.before.given import HERE
 from matchmaking.meets.actions.before.locks import lock_place
 from matchmaking.meets.actions.before.refusals import NoSuchPerson, TooManyApart, TooManyWishes
-from matchmaking.meets.models import Apart, Wish
+from matchmaking.meets.models import Apart, MatchEvent, Wish
 from matchmaking.meets.policy import MOST_APART, MOST_WISHES
 
 
@@ -64,6 +64,7 @@ def keep_apart(*, by: Person, booking: Booking, other: Booking | None = None, ad
 
     Raises MayNot, NothingToPrepare, NoSuchPerson, TooManyApart.
     """
+    MatchEvent.objects.select_for_update().filter(event=booking.event_id).first()  # before the place, as plans do
     booking = lock_place(by, booking, now)
     who = {"person": other.person, "address": ""} if other else {"person": None, "address": address.strip().lower()}
     mine = Apart.objects.filter(by=booking)
@@ -81,9 +82,9 @@ def keep_apart(*, by: Person, booking: Booking, other: Booking | None = None, ad
 
 
 def _unseat(booking: Booking) -> None:
-    from matchmaking.meets.actions.planning import unseat_apart  # it asks this part whom it must not seat together
+    from matchmaking.meets.actions.planning import unseat  # it asks this part whom it must not seat together
 
-    unseat_apart(event=booking.event)
+    unseat(event=booking.event)
 
 
 @transaction.atomic

@@ -20,7 +20,8 @@ from matchmaking.meets.actions.planning.refusals import (
     TooManyPeople,
 )
 from matchmaking.meets.actions.planning.settings import set_rounds
-from matchmaking.meets.actions.planning.writing import Planned, plan_rounds, unseat_apart
+from matchmaking.meets.actions.planning.unseating import unseat, unseat_two
+from matchmaking.meets.actions.planning.writing import Planned, plan_rounds
 
 __all__ = [
     "CannotSitTogether",
@@ -41,6 +42,7 @@ __all__ = [
     "plan_rounds",
     "publish_plan",
     "set_rounds",
-    "unseat_apart",
+    "unseat",
+    "unseat_two",
     "withdraw_plan",
 ]

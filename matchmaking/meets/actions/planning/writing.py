@@ -10,10 +10,8 @@ from datetime import datetime
 from django.db import transaction
 
 from hub.audit.record import record
-from hub.events.models import Event
 from hub.people.models import Person
 from matchmaking.meets import rotation, wording
-from matchmaking.meets.actions.before import never_together
 from matchmaking.meets.actions.planning.ground import Ground, ground_of, stand_of
 from matchmaking.meets.actions.planning.locks import lock_match, refuse_unless_running, touch
 from matchmaking.meets.actions.planning.refusals import ChangedMeanwhile, TooFewPeople, TooManyPeople
@@ -133,27 +131,3 @@ def seat_all(conversations: list[Conversation]) -> None:
         for one in conversations
         for key in (one.one_id, one.two_id)
     )
-
-
-@transaction.atomic
-def unseat_apart(*, event: Event) -> int:
-    """Nobody sits with somebody whom they must not meet, in any round to come, also where that was said after the plan.
-
-    For whoever writes down such a wish. It leaves no row in the trail and no word anywhere: two people have no partner
-    in a round, as when somebody leaves (T6). Answers how many conversations went.
-    """
-    match = MatchEvent.objects.select_for_update().filter(event=event).first()
-    if match is None:
-        return 0
-    never = {frozenset(pair) for pair in never_together(match)}
-    stand = stand_of(match)
-    gone = [
-        one.pk
-        for number, several in stand.by_round.items()
-        for one in several
-        if number > stand.begun and frozenset((one.one_id, one.two_id)) in never
-    ]
-    if gone:
-        Conversation.objects.filter(pk__in=gone).delete()
-        touch(match)
-    return len(gone)
