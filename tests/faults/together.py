@@ -15,6 +15,7 @@ from django.db.models.signals import pre_save
 
 CONNECTIONS = 60
 LONGEST_THOUGHT = 0.004  # seconds between looking and writing
+PAUSE = 0.05  # the same, where it must be lost
 ROOMS_OF_DEEDS = tuple(
     f"hub.events.actions.{name}" for name in ("attendance", "booking", "changing", "costs", "hosting", "leaving")
 )
@@ -53,6 +54,34 @@ def at_once(groups: Sequence[Sequence[Deed]], *, connections: int = CONNECTIONS)
         for thread in threads:
             thread.join()
     return outcomes
+
+
+def together(deeds: Sequence[Deed], *, at_a_time: int, refused: type[BaseException]) -> list[type[BaseException]]:
+    """Do all of these, so many at the same moment; answers what went wrong, but for refusals that people may be given.
+
+    For races over many rows of which each is wanted by one or two.
+    """
+    groups = [deeds[first : first + at_a_time] for first in range(0, len(deeds), at_a_time)]
+    found = [one for group in at_once(groups, connections=at_a_time) for one in group]
+    broken([found], allowed=(refused,))  # says what it was
+    return [type(one) for one in found if isinstance(one, BaseException) and not isinstance(one, refused)]
+
+
+@contextmanager
+def pausing(module: Any, name: str, *, before: bool = False) -> Iterator[None]:
+    """That function takes a moment after (or before) it is done: whoever does not hold the rows is overtaken."""
+    whole = getattr(module, name)
+
+    def slowly(*args: Any, **facts: Any) -> Any:
+        if before:
+            time.sleep(PAUSE)
+        answer = whole(*args, **facts)
+        if not before:
+            time.sleep(PAUSE)
+        return answer
+
+    with mock.patch.object(module, name, slowly):
+        yield
 
 
 def broken(outcomes: Sequence[Sequence[Any]], *, allowed: tuple[type[BaseException], ...] = ()) -> list[BaseException]:

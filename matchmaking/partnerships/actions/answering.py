@@ -44,13 +44,15 @@ def part(*, one: Person, other: Person, now: datetime) -> int:
 
     A partnership that both are in goes on: it is also others' work, and nothing on its page may tell of the block.
     """
-    closed = 0
+    waiting: dict[int, list[int]] = {}
     for asked, standing in ((one, other), (other, one)):
         where = standing.in_partnerships.filter(status__in=sorted(STANDING)).values("partnership")
-        waiting = asked.in_partnerships.asked().in_open().filter(partnership__in=where)
-        for partnership in Partnership.objects.filter(pk__in=waiting.values("partnership")).order_by("pk"):
-            closed += _close_quietly(locked(partnership), [asked.pk], now=now)
-    return closed
+        for key in (
+            asked.in_partnerships.asked().in_open().filter(partnership__in=where).values_list("partnership", flat=True)
+        ):
+            waiting.setdefault(key, []).append(asked.pk)
+    several = Partnership.objects.filter(pk__in=waiting).order_by("pk")  # one order, whoever blocks whom
+    return sum(_close_quietly(locked(each), waiting[each.pk], now=now) for each in several)
 
 
 def close_unanswered(*, now: datetime) -> int:

@@ -3,15 +3,13 @@
 Each race has a control in which the guarding lock is taken away: it must fail, or the race proves nothing.
 """
 
-from collections.abc import Callable
-from threading import Barrier, Thread
-from time import sleep
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError
 
-from hub.people.actions import block
+from hub.people.actions import block, safety
 from hub.people.models import Block, Person
 from matchmaking.partnerships import actions
 from matchmaking.partnerships.actions import answering, proposing
@@ -20,6 +18,8 @@ from matchmaking.partnerships.models import Partnership
 from tests.conftest import NOW
 from tests.factories.partnerships import MemberFactory, between, met
 from tests.factories.people import PersonFactory
+from tests.faults.together import pausing
+from tests.faults.together import together as all_together
 
 ROOMS = ["hub.contact", "hub.events", "hub.letters", "hub.people", "matchmaking.partnerships"]
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True, available_apps=ROOMS)]
@@ -44,44 +44,14 @@ def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+def slow() -> Iterator[None]:
     """A moment passes between looking and writing, so that whoever does not hold the rows is overtaken."""
-    look, settle = proposing._refuse_people, answering.settle
-
-    def look_and_wait(*args: Any, **facts: Any) -> None:
-        look(*args, **facts)
-        sleep(0.05)
-
-    def wait_and_settle(*args: Any, **facts: Any) -> Partnership:
-        sleep(0.05)
-        return settle(*args, **facts)
-
-    monkeypatch.setattr(proposing, "_refuse_people", look_and_wait)
-    monkeypatch.setattr(answering, "settle", wait_and_settle)
+    with pausing(proposing, "_refuse_people"), pausing(answering, "settle", before=True):
+        yield
 
 
 def together(deeds: list[Deed]) -> list[type[BaseException]]:
-    """Run the deeds, many at the same moment; answers what went wrong in any of them."""
-    wrong: list[type[BaseException]] = []
-
-    def run(deed: Deed, start: Barrier) -> None:
-        try:
-            start.wait(timeout=60)
-            deed()
-        except BaseException as problem:  # a refusal is an answer; anything else must fail the test
-            wrong.append(type(problem))
-        finally:
-            connection.close()
-
-    for first in range(0, len(deeds), AT_ONCE):
-        batch = deeds[first : first + AT_ONCE]
-        start = Barrier(len(batch))
-        threads = [Thread(target=run, args=(deed, start)) for deed in batch]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    return [kind for kind in wrong if not issubclass(kind, actions.Refused)]
+    return all_together(deeds, at_a_time=AT_ONCE, refused=actions.Refused)
 
 
 def propose(by: Person, other: Person, side: str, once: str = "the same") -> Deed:
@@ -159,3 +129,37 @@ def test_nobody_is_asked_past_a_block(slow: None) -> None:
 
 def test_without_the_lock_a_proposal_slips_past_the_block(unlocked: None, slow: None) -> None:
     assert ask_while_blocking() != []
+
+
+def block_in_a_ring(rings: int = ATTEMPTS // 8) -> list[type[BaseException]]:
+    """Three wait for each other in two partnerships; all block at one moment, and what a block closes overlaps.
+
+    Of the two partnerships each is closed by two blocks, and those who answer them lock the same people.
+    """
+    deeds: list[Deed] = []
+    for _ in range(rings):
+        one, two, three = (PersonFactory() for _ in range(3))
+        first, second = between(one, two), between(two, three)
+        MemberFactory(partnership=first, person=three, side="university", asked=True)
+        MemberFactory(partnership=second, person=one, side="community", asked=True)
+        for by, other in ((one, two), (two, one), (two, three), (three, one)):
+            deeds.append(lambda by=by, other=other: block(by=by, other=other, now=NOW))  # type: ignore[misc]
+        for row in (*first.members.asked().select_related("person"), *second.members.asked().select_related("person")):
+            deeds.append(
+                lambda row=row: actions.answer_invitation(by=row.person, member=row, is_yes=True, now=NOW)  # type: ignore[misc]
+            )
+    return together(deeds)
+
+
+def test_blocks_at_one_moment_that_settle_a_partnership_wait_for_nobody_in_a_ring(slow: None) -> None:
+    assert block_in_a_ring() == []
+    assert waiting_in_vain(NOW) == []
+
+
+def test_with_each_holding_their_own_row_alone_some_do(slow: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def own_row(one: Person, other: Person) -> None:
+        Person.objects.select_for_update().get(pk=one.pk)
+
+    monkeypatch.setattr(safety, "lock_both", own_row)
+
+    assert OperationalError in block_in_a_ring(rings=5)

@@ -3,13 +3,11 @@
 The races that hang on a lock have a control in which it is taken away: it must fail, or the race proves nothing.
 """
 
-from collections.abc import Callable
-from threading import Barrier, Thread
-from time import sleep
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from hub.contact.models import Introduction, RelayMessage
 from hub.people.actions import block
@@ -22,6 +20,8 @@ from matchmaking.questions.policy import QUESTIONS_IN_A_DAY
 from tests.conftest import NOW
 from tests.factories.people import PersonFactory
 from tests.factories.questions import OfferFactory, QuestionFactory
+from tests.faults.together import pausing
+from tests.faults.together import together as all_together
 
 ROOMS = ["hub.contact", "hub.letters", "hub.organisations", "hub.people", "matchmaking.questions", "taggit"]
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True, available_apps=ROOMS)]
@@ -45,39 +45,14 @@ def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def slow_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
+def slow_to_write() -> Iterator[None]:
     """A moment passes between looking and writing, so that whoever does not hold the row is overtaken."""
-    look = offers._refuse_offer
-
-    def look_and_wait(*args: Any, **facts: Any) -> None:
-        look(*args, **facts)
-        sleep(0.05)
-
-    monkeypatch.setattr(offers, "_refuse_offer", look_and_wait)
+    with pausing(offers, "_refuse_offer"):
+        yield
 
 
 def together(deeds: list[Deed]) -> list[type[BaseException]]:
-    """Run the deeds, many at the same moment; answers what went wrong in any of them."""
-    wrong: list[type[BaseException]] = []
-
-    def run(deed: Deed, start: Barrier) -> None:
-        try:
-            start.wait(timeout=60)
-            deed()
-        except BaseException as problem:  # a refusal is an answer; anything else must fail the test
-            wrong.append(type(problem))
-        finally:
-            connection.close()
-
-    for first in range(0, len(deeds), AT_ONCE):
-        batch = deeds[first : first + AT_ONCE]
-        start = Barrier(len(batch))
-        threads = [Thread(target=run, args=(deed, start)) for deed in batch]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    return [kind for kind in wrong if not issubclass(kind, Refused)]
+    return all_together(deeds, at_a_time=AT_ONCE, refused=Refused)
 
 
 def post(by: Person, once: str) -> Deed:
