@@ -80,14 +80,22 @@ def test_a_supporter_whose_answer_is_not_needed_waits_no_longer_once_it_is_close
 
 
 def cannot_answer(made: Partnership, by: Person, row: PartnershipMember) -> None:
+    """Refused, and all stands as it stood: the partnership, its people, its letters."""
+
+    def standing() -> tuple[Any, ...]:
+        kept = Partnership.objects.values_list("status", "began_at", "ended_at").get(pk=made.pk)
+        return kept, list(made.members.order_by("pk").values_list("person", "status", "answered_at")), letters()
+
+    before = standing()
     with pytest.raises(actions.NoLongerOpen):
         actions.answer_invitation(by=by, member=row, is_yes=True, now=LATER)
-    assert made.members.get(pk=row.pk).status == row.status
+    assert standing() == before
 
 
 def test_nobody_answers_for_another_or_after_it_is_over(cast: Any) -> None:
     made = between(cast.amina, cast.carol)
     cannot_answer(made, cast.rosa, row_of(made, cast.carol))
+    assert row_of(made, cast.carol).is_asked
 
     answer(made, cast.carol, is_yes=False)
     cannot_answer(made, cast.carol, row_of(made, cast.carol))
@@ -98,6 +106,11 @@ def test_nothing_waits_where_nobody_is_left_to_work_with(cast: Any) -> None:
     Person.objects.filter(pk=cast.amina.pk).update(is_active=False)
 
     cannot_answer(made, cast.carol, row_of(made, cast.carol))
+
+    Person.objects.filter(pk=cast.amina.pk).update(is_active=True)  # nothing else was in the way
+    answer(made, cast.carol, is_yes=True)
+    made.refresh_from_db()
+    assert made.is_active
 
 
 @pytest.mark.parametrize("who", ["amina", "carol"])

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from hub.audit.models import AuditEntry
-from hub.people.actions import block
+from hub.people.actions import block, unblock
 from hub.people.models import Person, Topic
 from matchmaking.partnerships import actions
 from matchmaking.partnerships.choices import MemberStatus
@@ -104,14 +104,21 @@ def cannot_be_asked(by: Person, other: Person, **changed: Any) -> None:
     facts |= {"event": EventFactory(), **changed}
     with pytest.raises(actions.CannotBeAsked):
         actions.propose_partnership(by=by, others=[(other, "university")], **facts)
+    assert (Partnership.objects.count(), letters()) == (0, [])
 
 
 @pytest.mark.parametrize("who", ["amina", "carol"])
 def test_whoever_is_kept_apart_cannot_be_asked_from_either_side(cast: Any, who: str) -> None:
     one, other = (cast.amina, cast.carol) if who == "amina" else (cast.carol, cast.amina)
     block(by=one, other=other, now=NOW)
-
     cannot_be_asked(cast.amina, cast.carol)
+
+    unblock(by=one, other=other, now=NOW)
+    facts = {"name": "Beans", "own_side": "community", "origin": "met-at-gathering", "event": EventFactory()}
+    made = actions.propose_partnership(
+        by=cast.amina, others=[(cast.carol, "university")], once=uuid4(), now=NOW, **facts
+    )
+    assert row_of(made, cast.carol).is_asked  # it was the block, and nothing else
 
 
 def test_two_others_who_are_kept_apart_are_not_brought_together(cast: Any, propose: Any) -> None:
@@ -119,6 +126,8 @@ def test_two_others_who_are_kept_apart_are_not_brought_together(cast: Any, propo
 
     with pytest.raises(actions.CannotBeAsked):
         propose(cast.amina, cast.carol, cast.ben, sides=("university", "community"))
+    assert (Partnership.objects.count(), letters()) == (0, [])
+    assert propose(cast.amina, cast.carol).is_proposed
 
 
 def test_somebody_kept_out_oneself_and_a_stranger_cannot_be_asked(cast: Any) -> None:
