@@ -3,7 +3,9 @@
 Dev (broker) hosts, "contact" co-hosts and may put on no gatherings any more. Amina (self) came, met "colleague" and
 "blocked" (whom she has blocked), and has been introduced to Carol. "colleague" has chosen her, and nobody learns of it.
 "member" had a place and did not come, "former" gave it back, "subject" waited, "deputy" came along without booking. Dev
-would like to bring Amina and the moderator together. Another broker's match event is there, too.
+would like to bring Amina and the moderator together; "introduced" has privately asked not to be put together with
+"deputy", who came all the same, and neither answer tells of it. Another broker's match event is there, too, and one
+more of hers that Dev co-hosts with a live role: there the broker is the co-host, and Amina and Carol came.
 """
 
 from datetime import timedelta
@@ -11,7 +13,7 @@ from typing import Any
 
 from hub.contact.models import Introduction
 from hub.people.models import Block
-from matchmaking.meets.models import Pick, Reunion, WarmIntroduction
+from matchmaking.meets.models import Apart, Pick, Reunion, WarmIntroduction
 from tests.conftest import NOW
 from tests.factories.events import CoHostFactory
 from tests.factories.meets import ComingFactory, MatchEventFactory, RoundFactory, conversation
@@ -21,7 +23,7 @@ CANARIES = {"warm_line": "canary-warm-line-5b0e"}
 HOSTS = ("broker", "team", "administrator")
 CAME = ("self", "introduced", "colleague", "blocked", "moderator", "deputy")
 ASKED = ("self", "moderator")
-ONE = "/meet/{evening}/"
+ONE, SHARED = "/meet/{evening}/", "/meet/{evening_shared}/"
 
 
 def build(people: dict[str, Any]) -> dict[str, Any]:
@@ -53,15 +55,23 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     met = met or Introduction.objects.create(asker=people["introduced"], asked=people["self"], **facts)
     Reunion.objects.create(match=match, one=one, two=two, at=NOW, introduction=met)
     one, two = sorted((me, there["moderator"]), key=lambda booking: booking.pk)
+    Apart.objects.create(by=there["introduced"], person=people["deputy"], at=NOW)
     line = {"line": CANARIES["warm_line"], "asked_at": NOW, "asked_by": people["broker"]}
     warm = WarmIntroduction.objects.create(match=match, one=one, two=two, **line)
+    shared = MatchEventFactory(**ended)
+    CoHostFactory(event=shared.event, person=people["broker"])
+    for name in ("self", "introduced"):
+        ComingFactory(event=shared.event, person=people[name], arrived=True, university=name == "introduced")
+    ComingFactory(event=shared.event, person=people["subject"], waiting=True)
     return {
+        "evening_shared": shared.event.public_id,
         "evening": match.event.public_id,
         "evening_other": MatchEventFactory(**ended).event.public_id,
         "evening_again": there["introduced"].public_id,
         "evening_chose_me": there["colleague"].public_id,
         "evening_warm": warm.public_id,
         "evening_self": me.public_id,
+        "evening_walk_in": there["deputy"].public_id,
         "evening_moderator": there["moderator"].public_id,
     }
 
@@ -83,4 +93,9 @@ ROWS = [
     Row("matchmaking:meet-after", ONE + "host/after/", only(*HOSTS), canaries=OF_HOSTS),
     Row("matchmaking:meet-after", ONE + "host/after/", only(*HOSTS), "post", OFFER, canaries=OF_HOSTS),
     Row("matchmaking:meet-after", "/meet/{evening_other}/host/after/", only("team", "administrator")),
+    Row("matchmaking:meet-after", SHARED + "host/after/", only(*HOSTS)),
+    Row("matchmaking:meet-after", SHARED + "host/after/", only(*HOSTS), "post", OFFER),
+    Row("matchmaking:meet-again", SHARED + "again/", only("self", "introduced")),
+    Row("matchmaking:meet-again", SHARED + "again/", only("self", "introduced", code=302), "post"),
+    Row("matchmaking:meet-together", ONE + "again/{evening_walk_in}/", only()),
 ]  # fmt: skip
