@@ -1,5 +1,7 @@
 """My partnerships, one of them, and what the programme team sees of all (M9)."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,8 +9,9 @@ from django.shortcuts import render
 from hub import clock
 from hub.doors import page_of, refuse_unless
 from hub.people.permissions import person_of
+from hub.tallies import FEWEST_TOLD, told, told_of
 from matchmaking.partnerships.models import Partnership
-from matchmaking.partnerships.permissions import can_read_evidence, outcomes_of
+from matchmaking.partnerships.permissions import Outcomes, can_read_evidence, outcomes_of
 from matchmaking.partnerships.policy import PAGE_SIZE
 from matchmaking.partnerships.suggestions import TO_BEGIN, TO_END, to_read
 from matchmaking.partnerships.views.fetching import find_partnership
@@ -55,5 +58,17 @@ def partnership_desk(request: HttpRequest) -> HttpResponse:
     refuse_unless(can_read_evidence(person, on=today))
     rows = Partnership.objects.for_evidence(person, on=today)
     outcomes = outcomes_of(Partnership.objects.all(), now=clock.now())
-    context = {"page": page_of(request, rows, PAGE_SIZE), "outcomes": outcomes}
+    context = {"page": page_of(request, rows, PAGE_SIZE), "outcomes": outcomes, "numbers": in_numbers(outcomes)}
     return render(request, "matchmaking/partnerships/partnership_desk.html", context)
+
+
+def in_numbers(outcomes: Outcomes) -> dict[str, Any]:
+    """As they may be passed on: none that is small, nor one that tells of a small one (T67)."""
+    later = [(each.months, each.old_enough, told_of(each.alive, each.old_enough)) for each in outcomes.later]
+    return {
+        "waiting": told(outcomes.waiting),
+        "formed": told(outcomes.formed),
+        "running": told_of(outcomes.running, outcomes.formed),
+        "later": [(months, told(many) if many else "", alive) for months, many, alive in later],
+        "fewest": FEWEST_TOLD,
+    }

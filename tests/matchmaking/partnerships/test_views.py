@@ -12,7 +12,7 @@ from matchmaking.partnerships.models import Partnership
 from tests.conftest import NOW
 from tests.factories.events import BookingFactory, EventFactory
 from tests.factories.partnerships import MemberFactory, between, met
-from tests.factories.people import ConsentFactory
+from tests.factories.people import ConsentFactory, PersonFactory
 from tests.matchmaking.partnerships.conftest import row_of
 
 pytestmark = pytest.mark.django_db
@@ -218,3 +218,21 @@ def test_the_desk_shows_numbers_and_no_people(cast: Any, as_person: Any, togethe
     assert [words for words in seen if words not in page] == []
     hidden = ("Carol", "Amina", "Rosa", "How people get to hospital")
     assert [words for words in hidden if words in page] == []
+
+
+def numbers_of(page: str) -> str:
+    """The words of the list at the top, without its tags."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page.split('<dl class="facts">')[1].split("</dl>")[0]).split())
+
+
+def test_the_numbers_at_the_top_tell_of_no_fewer_than_five(cast: Any, as_person: Any) -> None:
+    runs = [between(PersonFactory(), PersonFactory(), active=True) for _ in range(5)]
+    mo = as_person(cast.mo)
+    assert "Have begun 5 Of these, still running 5" in numbers_of(text_of(mo.get("/desk/partnerships/")))
+
+    actions.end_partnership(by=runs[0].members.first().person, partnership=runs[0], now=NOW)
+
+    page = numbers_of(text_of(mo.get("/desk/partnerships/")))
+    assert "Have begun 5 Of these, still running too few to say" in page
+    between(PersonFactory(), PersonFactory())
+    assert "Waiting for a yes fewer than 5" in numbers_of(text_of(mo.get("/desk/partnerships/")))
