@@ -64,4 +64,5 @@ HOLDING_A_PLACE = frozenset(
 )
 LIVE_BOOKINGS = frozenset({BookingStatus.BOOKED, BookingStatus.WAITING})
 MARKS = frozenset({BookingStatus.ATTENDED, BookingStatus.APOLOGIES, BookingStatus.ABSENT})
+HAD_TO_LEAVE = "left"  # what a host presses: no status of its own, for whoever had to leave has come
 OWED = frozenset({CostStatus.AGREED, CostStatus.PAID})

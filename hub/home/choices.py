@@ -64,6 +64,7 @@ DEEDS: Final[dict[str, Any]] = {
     "events.hand_over_hosting": _("handed a gathering to its co-host"),
     "events.make_feed": _("made an address for a calendar"),
     "events.mark_attendance": _("marked who came"),
+    "events.mark_left": _("marked who had to leave"),
     "events.move_event": _("moved a gathering"),
     "events.pay_cost": _("recorded a cost as paid"),
     "events.publish_event": _("opened a gathering for booking"),

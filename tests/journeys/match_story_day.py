@@ -179,7 +179,7 @@ def the_rest_is_planned_again(story: Story, dev: Mouse, plan: Plan, locked: froz
         at_page(dev, f"{story.meet}host/day/")
         dev.page.locator("summary", has_text="Somebody has to leave").click()
         presses_for(dev, "Has to leave", name)
-        assert "Sent apologies" in dev.page.locator("main li.item", has_text=name).inner_text()
+        assert "Had to leave" in dev.page.locator("main li.item", has_text=name).inner_text()
     at_page(dev, f"{story.page}host/people/?q={LATE}")
     presses_for(dev, "Came", LATE)
     at_page(dev, f"{story.meet}host/rounds/")

@@ -1,6 +1,6 @@
 """What changes about gatherings: putting them on, booking, costs, who came."""
 
-from hub.events.actions.attendance import add_walk_in, arrive, mark_attendance
+from hub.events.actions.attendance import add_walk_in, arrive, mark_attendance, mark_left
 from hub.events.actions.booking import (
     book,
     cancel_booking,
@@ -73,6 +73,7 @@ __all__ = [
     "leave_all",
     "make_feed",
     "mark_attendance",
+    "mark_left",
     "move_event",
     "pay_cost",
     "places_of",

@@ -1,4 +1,4 @@
-"""Who came, who sent apologies, who came without booking (M2). Counted under the gathering's lock."""
+"""Who came, who had to leave, who sent apologies, who came without booking (M2). Counted under the gathering's lock."""
 
 from datetime import datetime
 from hashlib import sha256
@@ -20,17 +20,34 @@ from hub.people.models import Person
 def mark_attendance(*, by: Person, booking: Booking, status: str, now: datetime) -> Booking:
     """Came, sent apologies or did not come; or back to having a place, when it was a slip. Again is harmless.
 
-    Whoever comes has come, though they were waiting or had given their place back. Raises MayNot, CalledOff,
-    NotTheDay.
+    Whoever comes has come, though they were waiting or had given their place back; whoever had to leave is back.
+    Raises MayNot, CalledOff, NotTheDay.
     """
     booking = lock_booking(booking)
     _refuse_unless_markable(by, booking.event, now)
-    if booking.status == status:
+    if booking.status == status and booking.left_at is None:
         return booking
     if status not in MARKS | {BookingStatus.BOOKED} or not _follows(booking, status):
         raise Refused(_("Only somebody who has a place can be marked like that."))
     _mark(booking, status, by, now)
     record("events.mark_attendance", by=by, about=booking, now=now, event=booking.event_id, status=booking.status)
+    return booking
+
+
+@transaction.atomic
+def mark_left(*, by: Person, booking: Booking, now: datetime) -> Booking:
+    """Somebody who is here has to leave before it is over; they have come all the same. Again is harmless.
+
+    Marked as come again, they are back. Raises MayNot, CalledOff, NotTheDay, and Refused for whoever has not come.
+    """
+    booking = lock_booking(booking)
+    _refuse_unless_markable(by, booking.event, now)
+    if booking.status != BookingStatus.ATTENDED:
+        raise Refused(_("Only somebody who has come can leave."))
+    if booking.left_at is None:
+        booking.left_at = now
+        booking.save(update_fields=["left_at"])
+        record("events.mark_left", by=by, about=booking, now=now, event=booking.event_id)
     return booking
 
 
@@ -47,7 +64,7 @@ def add_walk_in(
     key = sha256(f"{event.pk}:{once}:{name}".encode()).hexdigest()[:16]  # the form names it, so it comes once (T26)
     known = event.bookings.select_for_update()
     booking = known.for_person(person).first() if person else known.filter(public_id=key).first()
-    if booking is not None and booking.status == BookingStatus.ATTENDED:
+    if booking is not None and booking.is_here:
         return booking
     if booking is None:
         named = {"person": person} if person else {"walk_in_name": name, "public_id": key}
@@ -72,7 +89,7 @@ def arrive(*, by: Person, booking: Booking, now: datetime) -> Booking:
         raise CalledOff
     if not (booking.event.is_open and booking.event.is_its_day(now)):
         raise NotHereYet
-    if booking.status == BookingStatus.ATTENDED:
+    if booking.is_here:
         return booking
     if booking.status not in HOLDING_A_PLACE:
         raise Refused(_("You have no place at the moment. Tell a host that you are here: they can add you."))
@@ -88,7 +105,7 @@ def _mark(booking: Booking, status: str, by: Person, now: datetime) -> None:
         booking.marked_at = booking.marked_by = None
     else:
         booking.status, booking.marked_at, booking.marked_by = BookingStatus(status), now, by
-    booking.cancelled_at = booking.cancelled_by = None
+    booking.cancelled_at = booking.cancelled_by = booking.left_at = None
     booking.save()
 
 

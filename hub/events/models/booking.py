@@ -28,6 +28,7 @@ class Booking(models.Model):
     cancelled_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
     marked_at = models.DateTimeField(null=True)
     marked_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
+    left_at = models.DateTimeField(null=True, help_text="When somebody who came had to leave before it was over")
     access_needs = models.TextField(_("what you need to take part"), max_length=2_000, blank=True)
     answers = models.JSONField(default=dict, help_text="Id of the question: what they answered")
     times_booked = models.PositiveSmallIntegerField(default=1)
@@ -55,6 +56,9 @@ class Booking(models.Model):
                 condition=both_or_none("cancelled_at", "cancelled_by"), name="booking_cancelled_whole"
             ),
             models.CheckConstraint(condition=both_or_none("marked_at", "marked_by"), name="booking_marked_whole"),
+            models.CheckConstraint(
+                condition=Q(left_at__isnull=True) | Q(status="attended"), name="booking_who_left_had_come"
+            ),
         ]
         indexes = [
             models.Index(fields=["event", "status", "side"], name="booking_counts"),
@@ -70,6 +74,11 @@ class Booking(models.Model):
         if self.person is not None:
             return self.person.called
         return self.walk_in_name or str(_("somebody who came along"))
+
+    @property
+    def is_here(self) -> bool:
+        """They have come, and have not left."""
+        return self.status == BookingStatus.ATTENDED and self.left_at is None
 
     @property
     def was_entered(self) -> bool:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from hub import clock
 from hub.doors import page_of, sent
 from hub.events import actions
-from hub.events.choices import HOLDING_A_PLACE, CostStatus, EventSide
+from hub.events.choices import HAD_TO_LEAVE, HOLDING_A_PLACE, CostStatus, EventSide
 from hub.events.forms.attendance import FindPeopleForm, WalkInForm
 from hub.events.models import Booking, Event
 from hub.events.permissions import can_mark_attendance, is_team
@@ -88,11 +88,14 @@ def _without_page(request: HttpRequest) -> str:
 @login_required
 @require_POST
 def booking_mark(request: HttpRequest, public_id: str, booking_id: str) -> HttpResponse:
-    """Came, sent apologies or did not come: one tap, and back to the same place in the list."""
+    """Came, had to leave, sent apologies or did not come: one tap, and back to the same place in the list."""
     event = find_looked_after(request, public_id)
     booking = get_object_or_404(event.bookings, public_id=booking_id)
-    status = request.POST.get("mark", "")
-    attempt(request, deed_of(request, actions.mark_attendance, booking=booking, status=status))
+    mark = request.POST.get("mark", "")
+    if mark == HAD_TO_LEAVE:
+        attempt(request, deed_of(request, actions.mark_left, booking=booking))
+    else:
+        attempt(request, deed_of(request, actions.mark_attendance, booking=booking, status=mark))
     kept = request.POST.copy()
     for name in set(kept) - set(FILTERS):
         del kept[name]

@@ -11,13 +11,13 @@ LEFT = frozenset({BookingStatus.CANCELLED, BookingStatus.APOLOGIES, BookingStatu
 def is_here(booking: Booking) -> bool:
     """Whether they come, or have come and not left. Whoever closed their account or is kept out has left."""
     person = booking.person
-    return booking.status not in LEFT and (person is None or person.is_active)
+    return booking.status not in LEFT and booking.left_at is None and (person is None or person.is_active)
 
 
 def is_remembered(booking: Booking) -> bool:
-    """Had to leave in the middle of it and is still a member: whoever they met before goes on knowing whom they met."""
+    """Had to leave in the middle of it, and is still a member: whoever they met before knows whom they met."""
     person = booking.person
-    return booking.status == BookingStatus.APOLOGIES and (person is None or person.is_active)
+    return booking.left_at is not None and (person is None or person.is_active)
 
 
 def called(booking: Booking) -> str:

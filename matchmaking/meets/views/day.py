@@ -64,7 +64,7 @@ def facts_for_hosts(match: MatchEvent, now: datetime) -> dict[str, Any]:
 def facts_for_me(booking: Booking, now: datetime) -> dict[str, Any]:
     """What the page of somebody who comes says of the day."""
     is_today = booking.event.is_its_day(now)
-    return {"event": booking.event, "is_today": is_today, "is_here": booking.status == "attended"}
+    return {"event": booking.event, "is_today": is_today, "is_here": booking.is_here}
 
 
 def picture_of(text: str) -> dict[str, Any]:

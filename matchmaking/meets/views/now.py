@@ -51,7 +51,7 @@ def facts_of_day(me: Booking, now: datetime) -> dict[str, Any]:
         "is_today": me.event.is_its_day(now),
         "joins_later": _joins_later(day, mine),
         "is_waiting": me.status == BookingStatus.WAITING,
-        "is_here": me.status == BookingStatus.ATTENDED,
+        "is_here": me.is_here,
     }
 
 
@@ -83,7 +83,7 @@ def meet_here(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _arrive(form, booking):
         messages.success(request, _("Good to have you here. Everybody who runs this can see that you have come."))
         return redirect("matchmaking:meet-now", public_id)
-    context = {"form": form, "event": booking.event, "is_here": booking.status == BookingStatus.ATTENDED}
+    context = {"form": form, "event": booking.event, "is_here": booking.is_here}
     context["is_today"] = booking.event.is_its_day(clock.now())
     return render(request, "matchmaking/meets/here.html", context, status=429 if too_many else 200)
 

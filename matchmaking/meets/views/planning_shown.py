@@ -41,7 +41,7 @@ def names_of(stand: Stand) -> dict[int, str]:
 def _may_come(booking: Booking) -> bool:
     """Has a place, though they have not arrived yet."""
     is_known = booking.person is None or booking.person.is_active
-    return is_known and booking.status in ("booked", "attended")
+    return is_known and (booking.status == "booked" or booking.is_here)
 
 
 def who_is_here(stand: Stand) -> dict[str, Any]:

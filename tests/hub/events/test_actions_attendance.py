@@ -186,3 +186,33 @@ def test_nobody_says_it_for_somebody_else_without_a_place_or_on_another_day(cast
     today.save()
     with pytest.raises(actions.CalledOff):
         actions.arrive(by=mine.person, booking=mine, now=NOW)
+
+
+def test_whoever_has_to_leave_has_come_and_may_come_back(cast, today):
+    booking, minutes = BookingFactory(event=today), timedelta(minutes=20)
+    with pytest.raises(actions.Refused):
+        actions.mark_left(by=cast.dev, booking=booking, now=NOW)
+    mark(booking, cast.dev, "attended")
+    for _ in range(2):
+        left = actions.mark_left(by=cast.dev, booking=booking, now=NOW + minutes)
+    assert (left.status, left.is_here, left.left_at) == ("attended", False, NOW + minutes)
+    assert AuditEntry.objects.filter(deed="events.mark_left").count() == 1
+
+    back = mark(booking, cast.dev, "attended", NOW + 2 * minutes)
+    assert (back.is_here, back.left_at) == (True, None)
+    actions.mark_left(by=cast.dev, booking=booking, now=NOW + minutes)
+    assert mark(booking, cast.dev, "booked").left_at is None
+
+
+def test_only_those_who_look_after_it_say_that_somebody_left(cast, today):
+    booking = mark(BookingFactory(event=today, person=cast.carol), cast.dev, "attended")
+    with pytest.raises(actions.MayNot):
+        actions.mark_left(by=cast.carol, booking=booking, now=NOW)
+    booking.refresh_from_db()
+    assert booking.is_here
+
+
+def test_a_slip_of_leaving_is_mended_by_whoever_left_with_the_letters_at_the_door(cast, today):
+    booking = mark(BookingFactory(event=today, person=cast.carol), cast.dev, "attended")
+    actions.mark_left(by=cast.dev, booking=booking, now=NOW)
+    assert actions.arrive(by=cast.carol, booking=booking, now=NOW).is_here

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from hub.events.choices import BookingStatus
 from matchmaking.meets.models import MatchEvent
+from tests.conftest import NOW
 from tests.matchmaking.meets.halls import a_hall, begin
 
 pytestmark = pytest.mark.django_db
@@ -29,15 +29,18 @@ def test_a_host_marks_somebody_who_has_to_leave_with_one_tap(hall, cast, as_pers
     leaving = read(as_person(cast.dev), hall, "host/day/").partition("Somebody has to leave</summary>")[2]
 
     assert f'action="{mark_url}"' in leaving.partition("</details>")[0]
-    assert 'name="mark" value="apologies"' in leaving.partition("</details>")[0]
-    as_person(cast.dev).post(mark_url, {"mark": "apologies"})
+    assert 'name="mark" value="left"' in leaving.partition("</details>")[0]
+    as_person(cast.dev).post(mark_url, {"mark": "left"})
     assert mark_url not in read(as_person(cast.dev), hall, "host/day/")
     assert "Your partner had to leave" in read(as_person(cast.amina), hall, "now/")
+    carol.refresh_from_db()
+    assert (carol.status, carol.is_here) == ("attended", False)
+    assert "Had to leave" in as_person(cast.dev).get(f"/whats-on/{hall.event.public_id}/host/people/").content.decode()
 
 
 def test_whom_i_met_stays_in_my_past_when_they_have_to_leave_later(hall, cast, as_person):
     begin(hall, 1, ago=20)
-    hall.event.bookings.filter(person=cast.carol).update(status=BookingStatus.APOLOGIES)
+    hall.event.bookings.filter(person=cast.carol).update(left_at=NOW)
     paper = f"host/day/paper/{hall.event.bookings.get(person=cast.amina).public_id}/"
 
     for who, what in ((cast.amina, "now/"), (cast.amina, ""), (cast.dev, paper)):
@@ -47,7 +50,7 @@ def test_whom_i_met_stays_in_my_past_when_they_have_to_leave_later(hall, cast, a
 
 
 def test_while_the_round_goes_on_and_once_an_account_is_closed_nobody_is_named(hall, cast, as_person):
-    hall.event.bookings.filter(person=cast.carol).update(status=BookingStatus.APOLOGIES)
+    hall.event.bookings.filter(person=cast.carol).update(left_at=NOW)
     assert "Carol" not in read(as_person(cast.amina), hall, "now/")
     begin(hall, 1, ago=20)
     cast.carol.is_active = False

@@ -113,9 +113,9 @@ def stand_of(match: MatchEvent) -> Stand:
 
 
 def those_here(bookings: list[Booking]) -> dict[int, Booking]:
-    """Whoever has arrived; before anybody has, whoever has a place. Never somebody who has left the Hub."""
+    """Whoever is here; before anybody has come, whoever has a place. Never somebody who has left the Hub."""
     known = [one for one in bookings if one.person is None or one.person.is_active]
-    arrived = {one.pk: one for one in known if one.status == BookingStatus.ATTENDED}
+    arrived = {one.pk: one for one in known if one.is_here}
     return arrived or {one.pk: one for one in known if one.status == BookingStatus.BOOKED}
 
 
