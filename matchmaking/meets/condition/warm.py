@@ -22,11 +22,10 @@ def other_of(warm: WarmIntroduction, person: Any) -> Booking:
 
 
 def came_to_nothing(warm: WarmIntroduction, person: Any, now: datetime) -> bool:
-    """What one of the two may know: only whoever said yes hears that it did not come about, and never why."""
-    if warm.made_at is not None or not my_answer(warm, person):
-        return False
-    theirs = warm.two_said if warm.one.person_id == person.pk else warm.one_said
-    return theirs is not None or not is_waiting(warm, now)
+    """What one of the two may know: whoever said yes hears, once its time is over, that it did not come about. It is
+    the same on every day before and after, whether the other said no, nothing, or was never asked (M7).
+    """
+    return warm.made_at is None and bool(my_answer(warm, person)) and not is_waiting(warm, now)
 
 
 def is_over_for_hosts(warm: WarmIntroduction, now: datetime) -> bool:

@@ -72,9 +72,18 @@ def test_a_no_is_told_to_nobody_and_can_become_a_yes(warm: WarmIntroduction) -> 
     row = says(warm, "two", True)
 
     assert (row.made_at, told("warm_made")) == (None, 0)
-    assert came_to_nothing(row, row.two.person, NOW)
-    assert not came_to_nothing(row, row.one.person, NOW)
     assert says(row, "one", True).made_at == NOW
+
+
+@pytest.mark.parametrize("theirs", [False, None])
+def test_after_ones_own_yes_a_no_looks_like_silence(warm: WarmIntroduction, theirs: bool | None) -> None:
+    if theirs is not None:
+        says(warm, "one", theirs)
+    row = says(warm, "two", True)
+
+    assert not came_to_nothing(row, row.two.person, NOW + WARM_LASTS - SECOND)
+    assert came_to_nothing(row, row.two.person, NOW + WARM_LASTS)
+    assert not came_to_nothing(row, row.one.person, NOW + WARM_LASTS)
 
 
 def test_nobody_hears_of_the_others_no_before_their_own_yes(warm: WarmIntroduction) -> None:

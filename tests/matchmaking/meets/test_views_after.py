@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
+import time_machine
 
 from hub.contact.models import Introduction
 from hub.people.models import Person
 from matchmaking.meets.actions.after import ask_warm, introduce_mutual
 from matchmaking.meets.models import Apart, MatchEvent, Pick, WarmIntroduction
-from matchmaking.meets.policy import MOST_PICKS, PICKS_UNTIL
+from matchmaking.meets.policy import MOST_PICKS, PICKS_UNTIL, WARM_LASTS
 from matchmaking.partnerships.actions import answer_invitation
 from matchmaking.partnerships.models import Partnership
 from tests.conftest import NOW
@@ -212,7 +213,10 @@ def test_a_no_shows_nowhere_but_to_whoever_said_it(
     assert [(one["is_made"], one["is_over"]) for one in after[1]] == [(False, False)]
     assert before[0].split("csrf")[0] == after[0].split("csrf")[0]
     page = text(as_person(cast.rosa).post(offer_url(warm), {"answer": "yes"}, follow=True))
-    assert "It did not come about this time." in page
+    assert "We never say more than that." in page
+    with time_machine.travel(NOW + WARM_LASTS, tick=False):
+        page = text(as_person(cast.rosa).get(offer_url(warm)))
+    assert "It did not come about this time, and we tell nobody why." in page
 
 
 def test_a_host_gets_sentences_and_keeps_what_was_typed(
