@@ -18,6 +18,9 @@ MOST_PICKS = 10  # people that somebody wants to meet again
 
 ROUNDS_RUN_OVER = timedelta(hours=12)  # after its end: until then a late round can still be started
 WALL_STAYS = timedelta(hours=3)  # after the end of its day: then the big screen goes dark
+FIELDS_LARGE, FIELDS_ON_A_SCREEN = 12, 16  # tables on a big screen: in large writing, and as many as the back reads
+MOST_TURNS, SECONDS_A_TURN = 8, 8  # more tables take turns on it; static/src/_hall.scss has the same two numbers
+WALL_RENEWS_SECONDS = 15  # without a script, a big screen asks for all of itself so often, or after all turns
 WALL_LOOKS_AHEAD = 3  # rounds that a big screen can go on to without a signal
 
 PICKS_UNTIL = timedelta(days=14)  # after it: then nobody is asked any more

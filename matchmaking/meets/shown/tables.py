@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 
 from hub.events.models import Booking
 from matchmaking.meets.models import Conversation, MatchEvent
+from matchmaking.meets.policy import FIELDS_LARGE, FIELDS_ON_A_SCREEN, MOST_TURNS, SECONDS_A_TURN
 from matchmaking.meets.shown.people import called, is_here
 
 
@@ -17,15 +19,55 @@ class Sitting:
 
 
 @dataclass(frozen=True)
+class Turn:
+    """What stands on a big screen at one time."""
+
+    tables: tuple[Sitting, ...]
+    resting: tuple[str, ...]
+
+    @property
+    def first(self) -> int | None:
+        return self.tables[0].table if self.tables else None
+
+    @property
+    def last(self) -> int | None:
+        return self.tables[-1].table if self.tables else None
+
+
+@dataclass(frozen=True)
 class Hall:
     tables: tuple[Sitting, ...]
     resting: tuple[str, ...]
 
     @property
+    def many(self) -> int:
+        """How many fields there are: a table each, and one for whoever has a break."""
+        return len(self.tables) + len(self.resting)
+
+    @property
     def size(self) -> str:
-        """How small the writing has to be, so that everything stands on one screen."""
-        many = len(self.tables) + len(self.resting)
-        return "few" if many <= 12 else "some" if many <= 24 else "many"
+        """How small the writing is: still read from the back of a hall."""
+        return "few" if self._on_a_screen <= FIELDS_LARGE else "some"
+
+    @property
+    def turns(self) -> list[Turn]:
+        """More fields than one screen holds take turns, as equally many on each as can be."""
+        size, at = self._on_a_screen, len(self.tables)
+        firsts = range(0, self.many, size) if size else [0]
+        return [
+            Turn(self.tables[first : first + size], self.resting[max(0, first - at) : max(0, first + size - at)])
+            for first in firsts
+        ]
+
+    @property
+    def _on_a_screen(self) -> int:
+        count = min(MOST_TURNS, max(1, ceil(self.many / FIELDS_ON_A_SCREEN)))
+        return ceil(self.many / count)
+
+    @property
+    def seconds(self) -> int:
+        """Until all of it has had its turn."""
+        return SECONDS_A_TURN * len(self.turns)
 
 
 def halls(match: MatchEvent, numbers: Iterable[int]) -> dict[int, Hall]:

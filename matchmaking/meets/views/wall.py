@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from hub import clock
 from hub.events.choices import EventStatus
 from matchmaking.meets.models import MatchEvent
-from matchmaking.meets.policy import WALL_LOOKS_AHEAD
+from matchmaking.meets.policy import WALL_LOOKS_AHEAD, WALL_RENEWS_SECONDS
 from matchmaking.meets.shown import day_of, halls, is_the_day_or_later, mark_of, wall_is_open
 
 FOR_NOBODY_ELSE = "no-store, private"
@@ -30,7 +30,10 @@ def meet_wall(request: HttpRequest, wall_key: str) -> HttpResponse:
         sitting = halls(match, [part.number for part in day.parts])
         for part in day.parts:
             part.what = sitting[part.number]
-    answer = render(request, "matchmaking/meets/wall.html", {"match": match, "event": match.event, "day": day})
+    shown = day.shown.what if day.shown else None
+    renews = max(WALL_RENEWS_SECONDS, shown.seconds if shown else 0)  # without a script, not before all had their turn
+    context = {"match": match, "event": match.event, "day": day, "renews": renews}
+    answer = render(request, "matchmaking/meets/wall.html", context)
     answer["Cache-Control"] = FOR_NOBODY_ELSE
     answer["X-Robots-Tag"] = "noindex"
     return answer
