@@ -13,5 +13,4 @@ urlpatterns: list[URLPattern] = [
     path("meet/<str:public_id>/host/day/start/", day.meet_start, name="meet-start"),
     path("meet/<str:public_id>/host/day/end/", day.meet_end, name="meet-end"),
     path("meet/<str:public_id>/host/day/wall/", day.meet_wall_anew, name="meet-wall-anew"),
-    path("meet/<str:public_id>/host/day/paper/<str:booking_id>/", day.meet_paper, name="meet-paper"),
 ]

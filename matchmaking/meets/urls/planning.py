@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from matchmaking.meets.views import paper
 from matchmaking.meets.views import planning as views
 from matchmaking.meets.views import planning_by_hand as by_hand
 
@@ -17,6 +18,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{ROUNDS}pairs/<str:pair_id>/lock/", views.meet_lock, name="meet-lock"),
     path(f"{ROUNDS}<int:number>/change/", by_hand.meet_change, name="meet-change"),
     path(f"{ROUNDS}<int:number>/table/", by_hand.meet_table, name="meet-table"),
-    path(f"{PRINT}walls/", views.meet_print, {"what": "walls"}, name="meet-print-walls"),
-    path(f"{PRINT}slips/", views.meet_print, {"what": "slips"}, name="meet-print-slips"),
+    path(f"{PRINT}walls/", paper.meet_print, {"what": "walls"}, name="meet-print-walls"),
+    path(f"{PRINT}slips/", paper.meet_print, {"what": "slips"}, name="meet-print-slips"),
 ]

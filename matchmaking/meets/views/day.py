@@ -1,4 +1,4 @@
-"""Doors of hosts on the day: start a round, end it early, the big screen, somebody's rounds on paper (M6)."""
+"""Doors of hosts on the day: start a round, end it early, the big screen (M6)."""
 
 from datetime import datetime
 from functools import partial
@@ -6,8 +6,8 @@ from typing import Any
 
 import qrcode
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -18,8 +18,7 @@ from hub.events.models import Booking
 from hub.people.permissions import person_of
 from matchmaking.meets.actions import day as actions
 from matchmaking.meets.models import Conversation, MatchEvent
-from matchmaking.meets.moments import Pace, turns
-from matchmaking.meets.shown import Day, called, day_of, hour_of, is_here, meetings_of
+from matchmaking.meets.shown import Day, called, day_of, is_here
 from matchmaking.meets.views.fetching import attempt, find_hosted
 
 
@@ -58,13 +57,17 @@ def facts_for_hosts(match: MatchEvent, now: datetime) -> dict[str, Any]:
         }
         for side in EventSide
     ]
-    return {"match": match, "event": match.event, "sides": sides, "is_today": match.event.is_its_day(now)}
+    is_today = match.event.is_its_day(now)
+    is_gone = match.event.is_over(now) and not is_today
+    return {"match": match, "event": match.event, "sides": sides, "is_today": is_today, "is_gone": is_gone}
 
 
 def facts_for_me(booking: Booking, now: datetime) -> dict[str, Any]:
     """What the page of somebody who comes says of the day."""
-    is_today = booking.event.is_its_day(now)
-    return {"event": booking.event, "is_today": is_today, "is_here": booking.is_here}
+    event = booking.event
+    is_today = event.is_its_day(now)
+    is_gone = event.is_over(now) and not is_today
+    return {"event": event, "is_today": is_today, "is_gone": is_gone, "is_here": booking.is_here}
 
 
 def picture_of(text: str) -> dict[str, Any]:
@@ -131,31 +134,3 @@ def meet_wall_anew(request: HttpRequest, public_id: str) -> HttpResponse:
     deed = partial(actions.change_wall_key, by=person_of(request), match=match, seen=seen, now=clock.now())
     attempt(request, deed, _("The big screen has a new address. Open it there."))
     return redirect("matchmaking:meet-day", public_id)
-
-
-@login_required
-def meet_paper(request: HttpRequest, public_id: str, booking_id: str) -> HttpResponse:
-    """The rounds of one person on paper, for whoever has no phone."""
-    match, now = find_hosted(request, public_id), clock.now()
-    booking = get_object_or_404(match.event.bookings.select_related("person"), public_id=booking_id)
-    if not match.is_published or not is_here(booking):
-        raise Http404
-    booking.event = match.event
-    mine, zone = meetings_of(booking, match, now), match.event.zone
-    lines = [
-        {
-            "number": turn.number,
-            "at": hour_of(turn.begins_at, zone) if turn.begins_at else "",
-            "what": mine.get(turn.number),
-        }
-        for turn in _expected(match)
-    ]
-    context = {"event": match.event, "match": match, "name": called(booking), "lines": lines}
-    return render(request, "matchmaking/meets/paper.html", context)
-
-
-def _expected(match: MatchEvent) -> Any:
-    """When each round is, as if the first began when the gathering does."""
-    pace = Pace(match.round_minutes, match.change_minutes, match.break_after, match.break_minutes)
-    rounds = [(one.number, one.started_at, one.ends_at) for one in match.all_rounds.order_by("number")]
-    return turns(rounds, pace, first_at=match.event.starts_at)

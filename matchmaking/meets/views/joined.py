@@ -22,8 +22,8 @@ OF_HOSTS = {
 }
 MINE = {
     "before": before.facts_for_me,
-    "day": day.facts_for_me,
     "planning": planning.facts_for_me,
+    "day": day.facts_for_me,
     "after": after.facts_for_me,
 }
 

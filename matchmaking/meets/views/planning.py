@@ -35,8 +35,9 @@ def facts_for_hosts(match: MatchEvent, now: datetime) -> dict[str, Any]:
 def facts_for_me(booking: Booking, now: datetime) -> dict[str, Any]:
     """For the section of one's own meetings: who, where and why, once a plan is published."""
     match: MatchEvent = booking.event.match
+    is_over = booking.event.is_over(now)
     if not match.is_published:
-        return {"my_rounds": [], "match": match}
+        return {"my_rounds": [], "match": match, "is_over": is_over}
     from matchmaking.meets.actions.planning.ground import stand_of
 
     stand, topics = stand_of(match), dict(Topic.objects.values_list("slug", "name"))
@@ -55,7 +56,7 @@ def facts_for_me(booking: Booking, now: datetime) -> dict[str, Any]:
             {"number": each.number, "has_begun": each.has_begun, "table": found.table if found else None,
              "name": name, "reasons": [] if is_gone else reasons}
         )  # fmt: skip
-    return {"my_rounds": mine, "match": match}
+    return {"my_rounds": mine, "match": match, "is_over": is_over}
 
 
 @login_required
@@ -177,34 +178,3 @@ def meet_lock(request: HttpRequest, public_id: str, pair_id: str) -> HttpRespons
     locked = "unlock" not in request.POST
     try_deed(request, match, partial(actions.keep_pair, conversation=pair, locked=locked))
     return redirect(f"/meet/{public_id}/host/rounds/#round-{pair.round.number}")
-
-
-@login_required
-def meet_print(request: HttpRequest, public_id: str, what: str) -> HttpResponse:
-    """For the walls, a page for each round; or a slip for each person, for those without a phone."""
-    match = find_hosted(request, public_id)
-    shown = shown_of(match)
-    rounds = shown.rounds() if match.is_planned else []
-    context: dict[str, Any] = {"match": match, "event": match.event, "rounds": rounds}
-    if what == "slips":
-        context["slips"] = slips_of(rounds, [shown.side(key) for key in shown.stand.here])
-    return render(request, f"matchmaking/meets/host_print_{what}.html", context)
-
-
-def slips_of(rounds: list[Any], people: list[Any]) -> list[dict[str, Any]]:
-    """For each person here, by name: every round with its table and whom they meet there."""
-    found: dict[int, dict[int, Any]] = {person.key: {} for person in people}
-    for each in rounds:
-        for pair in each.pairs:
-            for me, other in ((pair.one, pair.two), (pair.two, pair.one)):
-                if me.key in found:
-                    found[me.key][each.number] = {
-                        "table": pair.conversation.table,
-                        "other": other,
-                        "quiet": pair.is_quiet,
-                    }
-    lines = [each.number for each in rounds]
-    return [
-        {"person": person, "lines": [(number, found[person.key].get(number)) for number in lines]}
-        for person in sorted(people, key=lambda person: person.name.casefold())
-    ]

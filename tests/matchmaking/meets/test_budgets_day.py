@@ -56,4 +56,4 @@ def test_somebodys_rounds_on_paper(cast: Any, as_person: Any, budget: Budget, ro
     match = a_day(cast, rows)
     mine = match.event.bookings.get(person=cast.amina)
 
-    budget(as_person(cast.dev), f"/meet/{match.event.public_id}/host/day/paper/{mine.public_id}/", 9)
+    budget(as_person(cast.dev), f"/meet/{match.event.public_id}/host/rounds/print/slips/?of={mine.public_id}", 10)

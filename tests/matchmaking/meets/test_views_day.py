@@ -12,7 +12,7 @@ from matchmaking.meets.models import Conversation, MatchEvent, Round
 from matchmaking.meets.shown import mark_of
 from matchmaking.meets.views.day import facts_for_hosts, facts_for_me
 from tests.conftest import NOW
-from tests.factories.meets import ComingFactory, MatchCardFactory, MatchEventFactory, RoundFactory, conversation
+from tests.factories.meets import ComingFactory, MatchCardFactory, MatchEventFactory
 from tests.matchmaking.meets.halls import a_hall, begin
 
 pytestmark = pytest.mark.django_db
@@ -375,19 +375,3 @@ def test_a_host_sees_who_is_here_and_who_has_been_left_alone(hall, cast, as_pers
     assert html.partition("Their partner has left")[2].count("<bdi>Guest") >= 1
     assert hall.arrival_code in html
     assert hall.wall_key in html
-
-
-def test_a_card_on_paper_has_rounds_tables_and_times(cast, as_person):
-    match = MatchEventFactory(on_the_day=True, published=True, event__host=cast.dev, rounds=2)
-    man = ComingFactory(event=match.event, person=None, booked_by=cast.dev, walk_in_name="Mr Blue", arrived=True)
-    for number in (1, 2):
-        turn = RoundFactory(match=match, number=number)
-        other = ComingFactory(event=match.event, person__name=f"Partner {number}", university=True, arrived=True)
-        conversation(turn, man, other, table=number + 6)
-    html = as_person(cast.dev).get(where(match, f"host/day/paper/{man.public_id}")).content.decode()
-
-    assert [words in html for words in ("Mr Blue", "Partner 1", "Partner 2", "<b>7</b>", "<b>8</b>")] == [True] * 5
-    assert [hour in html for hour in ("09:30", "09:44")] == [True] * 2
-    man.status = "apologies"
-    man.save()
-    assert as_person(cast.dev).get(where(match, f"host/day/paper/{man.public_id}")).status_code == 404

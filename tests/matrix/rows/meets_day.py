@@ -88,7 +88,4 @@ ROWS = [
     Row("matchmaking:meet-end", THIRD + "host/day/end/", only(*TEAM, code=302), "post", {"number": "1"}),
     *deed("matchmaking:meet-wall-anew", ONE + "host/day/wall/", only(*HOSTS, code=302), {"seen": "x"}),
     Row("matchmaking:meet-wall-anew", THIRD + "host/day/wall/", only(*TEAM, code=302), "post", {"seen": "x"}),
-    Row("matchmaking:meet-paper", ONE + "host/day/paper/{day_walk_in}/", only(*HOSTS),
-        canaries={"day_walk_in": HOSTS}),
-    Row("matchmaking:meet-paper", OTHER + "host/day/paper/{day_walk_in}/", only()),
 ]  # fmt: skip
