@@ -1,12 +1,14 @@
 """What pages show of a plan: read from the rows alone. No page of a plan ever asks who must not meet (T6)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hub import clock
 from hub.audit.models import AuditEntry
 from hub.events.choices import EventSide
 from hub.events.models import Booking
@@ -16,6 +18,7 @@ from matchmaking.meets.actions.planning.ground import Stand, stand_of
 from matchmaking.meets.fixed import Fixed, fixed
 from matchmaking.meets.models import Conversation, MatchEvent
 from matchmaking.meets.rotation import Finding, Kind
+from matchmaking.meets.shown.people import is_remembered
 
 CHANGES = {
     "meets.plan": lambda: _("planned the rounds"),
@@ -101,19 +104,22 @@ class PlanShown:
     stand: Stand
     names: dict[int, str]
     topics: dict[str, str]
+    now: datetime
 
     @cached_property
     def findings(self) -> list[Finding]:
         return findings_of(self.stand)
 
-    def side(self, key: int) -> Side:
+    def side(self, key: int, *, is_past: bool = False) -> Side:
+        """Whoever had to leave keeps their name in rounds that are over: nobody's past changes."""
         booking = self.stand.everybody[key]
-        gone = key not in self.stand.here
-        return Side(key, self.names[key], booking.side, str(booking.get_side_display()), gone)
+        name = booking.called if is_past and is_remembered(booking) else self.names[key]
+        return Side(key, name, booking.side, str(booking.get_side_display()), key not in self.stand.here)
 
-    def pair(self, one: Conversation) -> PairShown:
+    def pair(self, one: Conversation, *, is_past: bool = False) -> PairShown:
         """The community first."""
-        first, second = sorted((self.side(one.one_id), self.side(one.two_id)), key=lambda side: side.side)
+        both = [self.side(key, is_past=is_past) for key in (one.one_id, one.two_id)]
+        first, second = sorted(both, key=lambda side: side.side)
         gone = first.is_gone or second.is_gone
         reasons = wording.reasons_in_words(wording.reasons_of(one.reasons), self.names, self.topics)
         return PairShown(one, first, second, one.table in self.stand.quiet_tables, [] if gone else reasons)
@@ -125,8 +131,9 @@ class PlanShown:
         shown = []
         for each in self.stand.rounds:
             number = each.number
-            out = [self.side(int(key)) for key in self.stand.planned(number).breaks]
-            pairs = [self.pair(one) for one in self.stand.by_round[number]]
+            is_past = each.ends_at is not None and each.ends_at <= self.now
+            out = [self.side(int(key), is_past=is_past) for key in self.stand.planned(number).breaks]
+            pairs = [self.pair(one, is_past=is_past) for one in self.stand.by_round[number]]
             words = told.get(number - 1, []) + self._lost(number, pairs)
             shown.append(RoundShown(number, number <= self.stand.begun, pairs, out, words))
         return shown
@@ -163,7 +170,7 @@ class PlanShown:
 def shown_of(match: MatchEvent) -> PlanShown:
     """Five questions, however many people and rounds there are."""
     stand = stand_of(match)
-    return PlanShown(stand, names_of(stand), dict(Topic.objects.values_list("slug", "name")))
+    return PlanShown(stand, names_of(stand), dict(Topic.objects.values_list("slug", "name")), clock.now())
 
 
 def findings_of(stand: Stand) -> list[Finding]:

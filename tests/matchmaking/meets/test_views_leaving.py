@@ -41,12 +41,13 @@ def test_a_host_marks_somebody_who_has_to_leave_with_one_tap(hall, cast, as_pers
 def test_whom_i_met_stays_in_my_past_when_they_have_to_leave_later(hall, cast, as_person):
     begin(hall, 1, ago=20)
     hall.event.bookings.filter(person=cast.carol).update(left_at=NOW)
-    paper = f"host/day/paper/{hall.event.bookings.get(person=cast.amina).public_id}/"
+    slip = f"host/rounds/print/slips/?of={hall.event.bookings.get(person=cast.amina).public_id}"
 
-    for who, what in ((cast.amina, "now/"), (cast.amina, ""), (cast.dev, paper)):
+    for who, what in ((cast.amina, "now/"), (cast.amina, ""), (cast.dev, slip)):
         html = read(as_person(who), hall, what)
         assert "<bdi>Carol</bdi>" in html
         assert "had to leave" not in html
+    assert "<bdi>Carol</bdi>" in read(as_person(cast.dev), hall, "host/rounds/")
 
 
 def test_while_the_round_goes_on_and_once_an_account_is_closed_nobody_is_named(hall, cast, as_person):
