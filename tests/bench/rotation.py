@@ -6,6 +6,7 @@ without tables and with tables for a fifth of the people, whichever takes longer
 """
 
 import time
+from dataclasses import replace
 from statistics import median
 
 from matchmaking.meets.rotation import Aim, Gathering, Plan, plan
@@ -18,6 +19,7 @@ SIZES = (20, 60, 200, 500, 2000)
 BALANCED, UNBALANCED, AGAIN = (60, 200, 500), (60, 200), 500
 SEEDS = (1, 2, 3)
 REACHED = 0.99999
+SMALL, TIMES = 24, 5
 SHORT = 0.3  # of the people, where one side is longer
 
 
@@ -29,7 +31,23 @@ def measure(ground: Ground) -> list[Figure]:
     figures = [figure for people in SIZES for figure in quality(people)]
     figures += [worst(people, people // 2) for people in BALANCED]
     figures += [worst(people, round(SHORT * people)) for people in UNBALANCED]
-    return [*figures, *again(AGAIN)]
+    return [*figures, *again(AGAIN), apart(SMALL)]
+
+
+def apart(people: int) -> Figure:
+    """How long a plan takes when a pair it would have seated must not meet, beside the plan that seats it (T6)."""
+    ratios, free_ones = [], []
+    for seed in range(20):
+        free = replace(work.drawn(people // 2, people // 2, seed, late=0.0), never=frozenset())
+        seated = plan(free, Aim.FAIR).rounds[0].meetings[0].pair
+        quickest = [
+            min(timed(each, Aim.FAIR)[1] for _ in range(TIMES)) for each in (replace(free, never={seated}), free)
+        ]
+        ratios.append(quickest[0] / quickest[1])
+        free_ones.append(quickest[1])
+    note = f"no bar; {min(ratios):.2f} to {max(ratios):.2f}; plans that are free to seat everybody take"
+    note += f" {min(free_ones):.3f} to {max(free_ones):.3f} s themselves"
+    return Figure("rotation_apart_ratio", median(ratios), "of the time", f"{people} people, 20 gatherings", note=note)
 
 
 def quality(people: int) -> list[Figure]:
