@@ -27,8 +27,8 @@ def unseat(*, event: Event, left: Booking | None = None) -> int:
         return 0
     never, stand = {frozenset(pair) for pair in never_together(match)}, stand_of(match)
     back = {key for key, one in stand.everybody.items() if one.status == BookingStatus.CANCELLED}
-    gone: list[int] = []
     back |= {left.pk} if left else set()
+    gone: list[int] = []
     for number, several in stand.by_round.items():
         pairs = [(one.pk, frozenset((one.one_id, one.two_id))) for one in several if number > stand.begun]
         gone += [pk for pk, pair in pairs if pair & back or pair in never]
