@@ -37,6 +37,7 @@ BROKEN_BOOKINGS: dict[str, dict[str, Any]] = {
     "booking_cancelled_has_a_time": {"status": "cancelled"},
     "booking_cancelled_whole": {"status": "cancelled", "cancelled_at": NOW},
     "booking_marked_whole": {"marked_at": NOW},
+    "booking_who_left_had_come": {"left_at": NOW},
 }
 BROKEN_COSTS: dict[str, dict[str, Any]] = {
     "cost_is_sensible": {"asked_pence": 20_001},
