@@ -6,14 +6,13 @@ from datetime import datetime, time
 from itertools import zip_longest
 from typing import Any
 
-import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from hub.papers.archive import repack
 from hub.papers.blocks import Blank, Bullets, Filled, Grid, Heading, Note, Numbers, Paper, Paragraph, Signatures
-from hub.papers.word_styles import AFTER_BIDI, GREY, TEXT_WIDTH_CM, dress, element
+from hub.papers.word_styles import AFTER_BIDI, GREY, TEXT_WIDTH_CM, dressed, element, style_ids
 from hub.papers.wording import clean, introduces, lines, page_of, reads_leftwards, runs, signing_grid
 
 HEADING_TINT = "E7F0ED"
@@ -24,8 +23,7 @@ WHOLE_UP_TO = 8  # rows: a table no longer than this is never cut by the end of 
 
 def write(paper: Paper) -> bytes:
     """The bytes of the Word file."""
-    document = docx.Document()
-    dress(document, paper)
+    document = dressed(paper.language)
     _properties(document, paper)
     _footer(document, paper)
     _say(document, paper.title, "Title")
@@ -44,7 +42,9 @@ def write(paper: Paper) -> bytes:
 
 def _say(place: Any, text: str, style: str) -> Any:
     """A paragraph of the style, in the direction of its first letter. `place` is a document."""
-    return _fill(place.add_paragraph(style=style), text)
+    paragraph = place.add_paragraph()
+    paragraph._p.style = style_ids()[style]
+    return _fill(paragraph, text)
 
 
 def _fill(paragraph: Any, text: str) -> Any:
@@ -124,8 +124,6 @@ def _grid(document: Document, block: Grid, room: float) -> None:
     for column, share in zip(table.columns, block.shares, strict=True):
         column.width = Cm(TEXT_WIDTH_CM * share)
     last = len(block.rows)
-    # Asked for once: python-docx reads through all styles for each paragraph that is given one by its name.
-    looks = [document.styles[name].style_id for name in ("Cell heading", "Cell")]
     for place, texts in enumerate((block.headings, *block.rows)):
         row = table.add_row()
         row._tr.get_or_add_trPr().append(element("cantSplit"))
@@ -134,7 +132,7 @@ def _grid(document: Document, block: Grid, room: float) -> None:
         if not place:
             row._tr.get_or_add_trPr().append(element("tblHeader"))
         for cell, text, share in zip(row.cells, texts, block.shares, strict=True):
-            _cell(cell, text, looks[bool(place)], width=TEXT_WIDTH_CM * share)
+            _cell(cell, text, "Cell" if place else "Cell heading", width=TEXT_WIDTH_CM * share)
             if not place:
                 cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=HEADING_TINT))
             cell.paragraphs[0].paragraph_format.keep_with_next = place < last <= WHOLE_UP_TO or not place
@@ -142,10 +140,9 @@ def _grid(document: Document, block: Grid, room: float) -> None:
 
 
 def _cell(cell: Any, text: str, look: str, *, width: float) -> None:
-    """`look` is the id of a style."""
     cell.width = Cm(width)
     paragraph = cell.paragraphs[0]
-    paragraph._p.style = look
+    paragraph._p.style = style_ids()[look]
     _fill(paragraph, text)
 
 
