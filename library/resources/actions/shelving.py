@@ -16,6 +16,7 @@ from hub import papers
 from hub.people.models import Topic
 from library.resources import manuscripts
 from library.resources.actions import kinds
+from library.resources.actions.indexing import indexed_once
 from library.resources.actions.recordings import hang_recording, hang_versions, store_file, versions_made
 from library.resources.manuscripts import Manuscript
 from library.resources.models import (
@@ -36,6 +37,11 @@ CONTENT = Path(__file__).resolve().parents[2] / "content"
 @transaction.atomic
 def load_library(*, now: datetime) -> None:
     """Make every page, topic and file of `library/content/` that is missing. What editors changed stays theirs."""
+    with indexed_once():
+        _load()
+
+
+def _load() -> None:
     for row in yaml.safe_load((CONTENT / "topics.yml").read_text(encoding="utf-8")):
         Topic.objects.get_or_create(slug=row["slug"], defaults={"name": row["name"]})
     home = _home()
