@@ -1,6 +1,7 @@
 """A database made at once is the one its migrations make, step by step: tables, keys, indexes, checks and first rows.
 
-Each way is gone in a process of its own on an empty database; on SQLite, and on PostgreSQL where there is one.
+On SQLite, and on PostgreSQL where there is one. At once is how the database was made that all tests begin with; step
+by step is gone in a process of its own.
 """
 
 import json
@@ -13,9 +14,9 @@ from typing import Any
 
 import pytest
 
+from tests import migrated
 from tests.faults import private
 
-AT_ONCE = 'call_command("migrate", verbosity=0)'
 STEP_BY_STEP = "call_command(migrate.Command(), verbosity=0)"
 MAKE_AND_TELL = """import django; django.setup()
 import sys
@@ -26,25 +27,28 @@ from tests import schema
 sys.stdout.write(schema.told())"""
 
 
-def made(way: str, url: str) -> dict[str, Any]:
-    """What is in an empty database once it was made this way."""
+def told(url: str, *, make: str = "") -> dict[str, Any]:
+    """What is in this database, once it was made this way."""
     environment = {**os.environ, "HUB_TEST_DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    command = [sys.executable, "-c", MAKE_AND_TELL.format(make=way)]
-    told = subprocess.run(command, cwd=private.ROOT, env=environment, check=True, capture_output=True, text=True)
-    return dict(json.loads(told.stdout))
+    command = [sys.executable, "-c", MAKE_AND_TELL.format(make=make)]
+    said = subprocess.run(command, cwd=private.ROOT, env=environment, check=True, capture_output=True, text=True)
+    return dict(json.loads(said.stdout))
 
 
 @pytest.fixture(scope="module")
 def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], dict[str, Any]]:
     folder: Path = tmp_path_factory.mktemp("new-database")
-    return made(AT_ONCE, f"sqlite:///{folder}/once.sqlite3"), made(STEP_BY_STEP, f"sqlite:///{folder}/steps.sqlite3")
+    migrated.put_at(folder / "once.sqlite3")
+    once, steps = (f"sqlite:///{folder}/{name}.sqlite3" for name in ("once", "steps"))
+    return told(once), told(steps, make=STEP_BY_STEP)
 
 
 @pytest.fixture(scope="module")
 def on_postgresql() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     server = os.environ["HUB_TEST_DATABASE_URL"]
-    with private.database(server) as once, private.database(server) as steps:
-        yield made(AT_ONCE, once), made(STEP_BY_STEP, steps)
+    template = migrated.template_on(server)
+    with private.database(server, template) as once, private.database(server) as steps:
+        yield told(once), told(steps, make=STEP_BY_STEP)
 
 
 def differences(once: dict[str, Any], steps: dict[str, Any]) -> dict[str, Any]:

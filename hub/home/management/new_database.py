@@ -28,14 +28,17 @@ def lay_out(database: str) -> None:
 
 def _replay_all_others(executor: MigrationExecutor) -> set[str]:
     """Apply the migrations of others, and of each room that one of theirs asks for; answers the rooms left over."""
-    untouched: set[str] = set()
-    rest = {apps.get_app_config(name.rpartition(".")[2]).label for name in settings.ROOMS}
-    while rest != untouched:
-        untouched = rest
-        executor.migrate([leaf for leaf in executor.loader.graph.leaf_nodes() if leaf[0] not in untouched])
-        executor.loader.build_graph()
-        rest = untouched - {label for label, _ in executor.loader.applied_migrations}
-    return rest
+    rooms = {apps.get_app_config(name.rpartition(".")[2]).label for name in settings.ROOMS}
+    while asked := rooms & {migration.app_label for migration, _ in executor.migration_plan(_leaves(executor, rooms))}:
+        rooms -= asked
+    executor.migrate(_leaves(executor, rooms))
+    executor.loader.build_graph()
+    return rooms
+
+
+def _leaves(executor: MigrationExecutor, without: set[str]) -> list[tuple[str, str]]:
+    """The newest migrations of whatever is not in these rooms."""
+    return [leaf for leaf in executor.loader.graph.leaf_nodes() if leaf[0] not in without]
 
 
 def _make_at_once(executor: MigrationExecutor, rooms: set[str]) -> None:
