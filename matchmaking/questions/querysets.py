@@ -100,11 +100,14 @@ class QuestionQuerySet(models.QuerySet["CommunityQuestion"]):
 
     def near(self, person: Any) -> Self:
         """Open ones of others, in the region or the topics of their profile, that they have offered nothing to."""
+        open_ones = self.listed_to(person).filter(status=QuestionStatus.OPEN).exclude(asked_by=person)
+        return open_ones.exclude(offers__person=person).within_reach(person).distinct()
+
+    def within_reach(self, person: Any) -> Self:
+        """In the region or the topics of their profile; one may come twice."""
         profiles = person._meta.model.objects.filter(pk=person.pk)
         mine = Q(region__in=profiles.exclude(profile__region="").values("profile__region"))
-        mine |= Q(topics__in=profiles.values("profile__topics"))
-        open_ones = self.listed_to(person).filter(status=QuestionStatus.OPEN).exclude(asked_by=person)
-        return open_ones.exclude(offers__person=person).filter(mine).distinct()
+        return self.filter(mine | Q(topics__in=profiles.values("profile__topics")))
 
     def without_offer(self) -> Self:
         """Open ones to which nobody offers anything just now, the oldest first."""

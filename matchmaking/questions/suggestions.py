@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from hub.people.choices import SIDE_OF_START, Side
 from hub.people.models import Person
 from hub.registry import Found, Step, Suggestions, Waiting
+from matchmaking.questions.choices import OfferStatus, QuestionStatus
 from matchmaking.questions.models import CommunityQuestion, Offer
 from matchmaking.questions.policy import PAGE_SIZE, WAITS_FOR_OFFER
 from matchmaking.questions.wording import status_in_words
@@ -35,7 +36,12 @@ def offers_to_answer(person: Any) -> Iterator[Step]:
         )
 
 
-OFFERS = Suggestions(offers_to_answer, needs=Offer.objects.waiting_for)
+def _offered_to(person: Any) -> QuerySet[Offer]:
+    """What may be among them: who is kept apart is asked only of somebody who has offers."""
+    return Offer.objects.filter(question__asked_by=person, status=OfferStatus.OFFERED)
+
+
+OFFERS = Suggestions(offers_to_answer, needs=_offered_to)
 
 
 def _could_ask(person: Any) -> QuerySet[Person]:
@@ -63,8 +69,9 @@ ASKING = Suggestions(ask_one, needs=_could_ask)
 
 def _could_help(person: Any) -> QuerySet[CommunityQuestion]:
     """Open questions in their region or topics, for those who are not from a community group."""
-    helper = Person.objects.filter(pk=person.pk).exclude(starting_point__in=FROM_COMMUNITY)
-    return CommunityQuestion.objects.near(person).filter(Exists(helper))
+    if person.starting_point in FROM_COMMUNITY:
+        return CommunityQuestion.objects.none()
+    return CommunityQuestion.objects.near(person)
 
 
 def near_you(person: Any) -> Iterator[Step]:
@@ -85,7 +92,14 @@ def near_you(person: Any) -> Iterator[Step]:
         )
 
 
-NEAR = Suggestions(near_you, needs=_could_help)
+def _might_help(person: Any) -> QuerySet[CommunityQuestion]:
+    """What those questions are among: the rest is asked only of somebody who may have one."""
+    if person.starting_point in FROM_COMMUNITY:
+        return CommunityQuestion.objects.none()
+    return CommunityQuestion.objects.filter(status=QuestionStatus.OPEN).within_reach(person)
+
+
+NEAR = Suggestions(near_you, needs=_might_help)
 
 
 def without_offer(person: Any, now: datetime) -> list[Waiting]:
@@ -104,10 +118,11 @@ def without_offer(person: Any, now: datetime) -> list[Waiting]:
 
 def found_questions(person: Any, words: str, on: date, limit: int) -> list[Found]:
     """Questions with every word in them (X8)."""
-    found = CommunityQuestion.objects.listed_to(person).saying(words).for_listing()
+    found = CommunityQuestion.objects.listed_to(person).saying(words).order_by("-asked_at", "-pk")
+    keys = list(found.values_list("pk", flat=True)[:limit])  # most searches find none: offers are counted only for some
+    rows = CommunityQuestion.objects.filter(pk__in=keys).for_listing() if keys else ()
     return [
-        Found(row.question, status_in_words(row), reverse("matchmaking:question", args=[row.public_id]))
-        for row in found[:limit]
+        Found(row.question, status_in_words(row), reverse("matchmaking:question", args=[row.public_id])) for row in rows
     ]
 
 
