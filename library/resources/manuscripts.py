@@ -63,6 +63,11 @@ def read(path: Path) -> Manuscript:
     return parse(path.read_text(encoding="utf-8"), name=path.name)
 
 
+def read_yaml(text: str) -> Any:
+    """As `yaml.safe_load`, in a tenth of the time where PyYAML came with its C part."""
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe)
+
+
 def html_of(text: str) -> str:
     """Plain Markdown without facts, as HTML."""
     return MarkdownIt("commonmark", {"html": False}).render(text)
@@ -74,7 +79,7 @@ def parse(text: str, *, name: str = "manuscript") -> Manuscript:
     tokens = reader.parse(text)
     if not tokens or tokens[0].type != "front_matter":
         raise ManuscriptError(f"{name} does not begin with its facts between two lines of ---.")
-    facts = yaml.safe_load(tokens[0].content)
+    facts = read_yaml(tokens[0].content)
     if not isinstance(facts, dict):
         raise ManuscriptError(f"The facts of {name} are not “name: value” lines.")
     return Manuscript(facts, list(_blocks(reader, tokens[1:])), _chapters(reader, tokens[1:]))

@@ -175,7 +175,7 @@ def _add_files(page: TemplatePage, files: list[dict[str, str]]) -> None:
     """Write each paper in its formats, words as .docx and .odt, sheets as .xlsx and .ods, and hang all on the page."""
     for file in files:
         source = CONTENT / "papers" / f"{file['paper']}.yml"
-        title, written = papers.title_and_files(yaml.safe_load(source.read_text(encoding="utf-8")))
+        title, written = papers.title_and_files(manuscripts.read_yaml(source.read_text(encoding="utf-8")))
         for extension, content in written.items():
             stored = store_file(f"{file['name']}.{extension}", title=title, content=content)
             TemplateFile.objects.create(page=page, label=file["label"], file=stored)

@@ -29,6 +29,8 @@ from django.core.management.base import BaseCommand, CommandError
 from honcho.manager import Manager
 from honcho.printer import Printer
 
+from hub.stack import with_room
+
 PORTS_TO_TRY = 50
 PATIENCE = 60  # seconds for the first good page
 
@@ -104,6 +106,7 @@ def _prepare(say: Any) -> bool:
     return True
 
 
+@with_room
 def _lay_out() -> None:
     """Everything that a first start needs. Migrations make millions of small things: they are swept up less often."""
     django.setup()
