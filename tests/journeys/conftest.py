@@ -19,6 +19,7 @@ import pytest
 from django.conf import settings
 
 from tests import migrated
+from tests.journeys.hands import goes_on, signs_in
 
 ARGUMENTS = [
     "--no-sandbox --disable-gpu --disable-software-rasterizer --disable-quic --no-first-run",
@@ -199,8 +200,7 @@ def window(chromium: Any, hub: RunningHub) -> Iterator[Window]:
         page.foreign = []
         page.on("request", lambda asked: asked.url.startswith(hub.address) or page.foreign.append(asked.url))
         if as_:
-            page.goto("/demo/")
-            page.locator(f'form:has(input[value="{as_}@example.org"]) button').click()
+            signs_in(page, as_)
         return page
 
     yield open_window
@@ -218,7 +218,7 @@ def newest_letter(page: Any, *, to: str, subject: str, saying: str = "", patienc
         page.goto("/demo/mail/")
         letters = page.locator("main li, main tr, main article").filter(has_text=to).filter(has_text=subject)
         if letters.count():
-            letters.first.locator("a").first.click()
+            goes_on(letters.first.locator("a").first)
             words = str(page.locator("main").inner_text())
             if saying in words:
                 return words

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tests.journeys.hands import signs_in
+
 LONG_AGO = datetime(2001, 9, 9, 1, 46)
 SOON = 20_000  # milliseconds in which every screen asks for news
 
@@ -31,8 +33,7 @@ def devices_at(chromium: Any, address: str) -> Iterator[SwitchOn]:
         page = context.new_page()
         page.on("request", lambda asked: asked.url.startswith(address) or foreign.append(asked.url))
         if as_:
-            page.goto("/demo/")
-            page.locator(f'form:has(input[value="{as_}@example.org"]) button').click()
+            signs_in(page, as_)
         if scripts and counts:
             page.clock.install(time=LONG_AGO)
         if where:

@@ -16,6 +16,21 @@ def is_too_wide(page: Any) -> bool:
     return bool(page.locator("html").evaluate("root => root.scrollWidth > innerWidth"))
 
 
+def goes_on(thing: Any) -> None:
+    """Press a link or a button that leads to a page, and wait for that page.
+
+    A click alone comes back before a browser that is busy has sent the form; whatever is opened next would undo it.
+    """
+    with thing.page.expect_navigation():
+        thing.click()
+
+
+def signs_in(page: Any, name: str) -> None:
+    """As one of the demo's cast."""
+    page.goto("/demo/")
+    goes_on(page.locator(f'form:has(input[value="{name}@example.org"]) button'))
+
+
 class Mouse:
     """Presses what it sees."""
 
@@ -26,10 +41,10 @@ class Mouse:
         named = re.compile(
             re.escape(words).replace("/", r"\/")
         )  # a part of it, as it is written: "Book" is not "To booking"
-        self.page.locator("main, header, footer").get_by_role("link", name=named).first.click()
+        goes_on(self.page.locator("main, header, footer").get_by_role("link", name=named).first)
 
     def press(self, words: str) -> None:
-        self.page.get_by_role("button", name=words).first.click()
+        goes_on(self.page.get_by_role("button", name=words).first)
 
     def fill(self, label: str, value: str) -> None:
         self.page.get_by_label(label).first.fill(value)
@@ -59,7 +74,7 @@ class Mouse:
         return str(self.page.locator("main").inner_text())
 
     def _press_for_file(self, words: str) -> None:
-        self.press(words)
+        self.page.get_by_role("button", name=words).first.click()
 
 
 class Keyboard(Mouse):

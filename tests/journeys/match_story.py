@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.journeys.devices import SwitchOn
-from tests.journeys.hands import Keyboard, Mouse, is_too_wide
+from tests.journeys.hands import Keyboard, Mouse, goes_on, is_too_wide
 from tests.journeys.story_hub import StoryHub
 
 QUESTION = "Why do new families miss hospital appointments?"
@@ -80,7 +80,7 @@ def path_of(hands: Mouse) -> str:
 
 def presses_for(hands: Mouse, words: str, name: str) -> None:
     """One of many like it: what it is for is written out for those who hear the page."""
-    hands.page.get_by_role("button", name=re.compile(rf"^{words}\s*: {name}$")).click()
+    goes_on(hands.page.get_by_role("button", name=re.compile(rf"^{words}\s*: {name}$")))
 
 
 def path_in(letter: str, part: str) -> str:

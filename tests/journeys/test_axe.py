@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.hands import is_too_wide
+from tests.journeys.hands import goes_on, is_too_wide
 from tests.matrix.declared import RELATIONS, Row
 from tests.matrix.world import ROWS
 
@@ -128,9 +128,8 @@ def test_a_form_sent_empty_says_what_is_wrong_and_where(window, look, path):
     page.goto(path)
     for box in page.locator("main input[type=text], main input[type=email], main textarea").all():
         box.fill("")
-    page.locator("main form").filter(has=page.locator("input[name=csrfmiddlewaretoken]")).last.locator(
-        "button", has_text=WRONG[path]
-    ).first.click()
+    form = page.locator("main form").filter(has=page.locator("input[name=csrfmiddlewaretoken]")).last
+    goes_on(form.locator("button", has_text=WRONG[path]).first)
     assert page.title().startswith("Error:")
     first = page.locator(".govuk-error-summary a").first
     target = page.locator(first.get_attribute("href"))

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.journeys.conftest import RunningHub
-from tests.journeys.hands import Keyboard, Mouse
+from tests.journeys.hands import Keyboard, Mouse, goes_on, signs_in
 from tests.journeys.story_hub import StoryHub, story_hub_of
 
 pytestmark = pytest.mark.browser
@@ -54,8 +54,7 @@ class Story:
         """One of the demo's cast, or somebody who has not signed in, with a window of their own."""
         page = self.open()
         if as_:
-            page.goto("/demo/")
-            page.locator(f'form:has(input[value="{as_}@example.org"]) button').click()
+            signs_in(page, as_)
         return hand(page)
 
     def letter(self, to: str, subject: str) -> str:
@@ -234,7 +233,7 @@ def joan_pays(story: Story) -> None:
     words = said_at(joan, "/desk/costs/")
     assert NEEDS not in words
     assert "Bus to the library" not in words
-    joan.page.locator("li", has_text=story.title).get_by_role("link", name="Record as paid").click()
+    goes_on(joan.page.locator("li", has_text=story.title).get_by_role("link", name="Record as paid"))
     joan.press("Yes, it is paid")
     assert story.title in joan.page.locator("section", has=joan.page.locator("#paid")).inner_text()
     assert "£4.20" in story.letter("amina", "Your cost is paid")

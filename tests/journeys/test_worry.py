@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.hands import is_too_wide
+from tests.journeys.hands import goes_on, is_too_wide
 from tests.journeys.test_axe import RUN, TAGS
 
 pytestmark = pytest.mark.browser
@@ -26,7 +26,7 @@ def test_leaving_in_a_hurry_leaves_nothing_behind_the_back_button(window: Any, p
     page.goto(path)
 
     if how == "the button":
-        page.get_by_role("link", name="Leave this page now").click()
+        goes_on(page.get_by_role("link", name="Leave this page now"))
     else:
         for _ in range(2):
             page.keyboard.press("Escape")
@@ -46,7 +46,7 @@ def test_without_scripts_the_way_out_is_a_link_in_reach_at_once(window: Any) -> 
     box = way_out.bounding_box()
 
     assert (box["y"] + box["height"] < 740, box["height"] >= 44) == (True, True)
-    way_out.click()
+    goes_on(way_out)
 
     assert page.locator("h1").inner_text() == "Rain later"
 
@@ -56,30 +56,30 @@ def test_a_worry_told_by_a_stranger_without_scripts_is_looked_after_by_a_lead(wi
     stranger = window(scripts=False)
     stranger.goto("/worry/")
     stranger.get_by_label("What are you worried about?").fill(words)
-    stranger.get_by_role("button", name="Send it").click()
+    goes_on(stranger.get_by_role("button", name="Send it"))
     assert "Thank you. We have it" in stranger.locator("h1").inner_text()
     assert "worr" not in stranger.title().lower()
 
     lead = window(as_="lena", scripts=False)
     lead.goto("/library/")
-    lead.get_by_role("link", name="Go to the desk and take it on").click()
+    goes_on(lead.get_by_role("link", name="Go to the desk and take it on"))
     assert words not in lead.locator("main").inner_text()
-    lead.get_by_role("button", name="I am taking this on").first.click()
+    goes_on(lead.get_by_role("button", name="I am taking this on").first)
     mine = lead.locator("section[aria-labelledby=mine] li")
-    mine.last.get_by_role("button", name="Open the case").click()
+    goes_on(mine.last.get_by_role("button", name="Open the case"))
     assert words in lead.locator("main").inner_text()
 
-    lead.get_by_role("button", name="Write it down").click()
+    goes_on(lead.get_by_role("button", name="Write it down"))
     assert lead.title().startswith("Error:")
     lead.get_by_label("Who was told, and what").check()
     lead.locator("#note_text").fill("Rang the police.")
-    lead.get_by_role("button", name="Write it down").click()
+    goes_on(lead.get_by_role("button", name="Write it down"))
     assert "Rang the police." in lead.locator("section[aria-labelledby=log]").inner_text()
 
     lead.locator("summary", has_text="Close the case").click()
     lead.get_by_label("Settled here").check()
     lead.locator("#close_text").fill("All is well.")
-    lead.get_by_role("button", name="Close the case").click()
+    goes_on(lead.get_by_role("button", name="Close the case"))
     assert "Settled here" in lead.locator(".lead").inner_text()
     assert not is_too_wide(lead)
 
@@ -88,8 +88,8 @@ def test_a_worry_told_by_a_stranger_without_scripts_is_looked_after_by_a_lead(wi
 def test_an_open_case_with_every_form_unfolded_and_a_mistake_has_no_violation(window: Any, options: Any) -> None:
     page = window(as_="lena", **options)
     page.goto("/desk/worries/")
-    page.get_by_role("button", name="Open the case").first.click()
-    page.get_by_role("button", name="Write it down").click()
+    goes_on(page.get_by_role("button", name="Open the case").first)
+    goes_on(page.get_by_role("button", name="Write it down"))
     for fold in page.locator("main summary").all():
         fold.click()
 
