@@ -7,6 +7,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,27 @@ def run_beside(running: RunningHub) -> str:
     return done.stdout
 
 
+@contextmanager
+def getting_ready(var: Path) -> Iterator[subprocess.Popen[str]]:
+    """A first start, from its first moment."""
+    environment = {
+        **os.environ,
+        "HUB_VAR": str(var),
+        "HUB_PORT": str(free_port()),
+        "DJANGO_SETTINGS_MODULE": "hub.settings.embedded",
+    }
+    with (var / "said.txt").open("w") as said:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "run_hub"],
+            cwd=settings.ROOT, env=environment, stdout=said, stderr=said, text=True, start_new_session=True,
+        )  # fmt: skip
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.wait()
+
+
 @pytest.fixture(scope="module")
 def prepared(started_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A `var` that has been started once."""
@@ -62,6 +85,29 @@ def test_stopping_it_leaves_nothing_running(prepared, how):
     assert len(processes_of(prepared)) >= 3
     assert running.stop(how) == 0
     assert gone(prepared)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_stopping_it_while_it_gets_ready_leaves_nothing_running(tmp_path: Path, how: signal.Signals) -> None:
+    with getting_ready(tmp_path) as process:
+        while (tmp_path / "said.txt").read_text().count(" started (pid=") < 2:  # web and worker, which wait
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.send_signal(how)
+        assert process.wait(timeout=30) == 0
+    assert gone(tmp_path)
+    assert "could not be made ready" not in (tmp_path / "said.txt").read_text()
+    assert not (tmp_path / "prepared").exists()
+
+
+def test_what_cannot_be_made_ready_is_said_and_everything_ends(tmp_path: Path) -> None:
+    (tmp_path / "hub.sqlite3").write_text("This is a letter, not a database. " * 100)
+    with getting_ready(tmp_path) as process:
+        assert process.wait(timeout=60) == 1
+    assert gone(tmp_path)
+    said = (tmp_path / "said.txt").read_text()
+    assert "file is not a database" in said
+    assert "The Hub could not be made ready. The lines above say why." in said
 
 
 def test_a_second_start_points_to_the_first(prepared):

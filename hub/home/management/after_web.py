@@ -8,7 +8,7 @@ import os
 import sys
 import time
 
-PATIENCE = 60  # seconds; a worker without a web process is of use, too
+PATIENCE = 600  # seconds for a first start; a worker without a web process is of use, too
 
 
 def answers(port: int) -> bool:

@@ -1,6 +1,6 @@
 """Putting the first content on the shelves. What editors changed afterwards stays theirs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,11 @@ from django.db import transaction
 from django.utils.text import slugify
 from wagtail.models import Collection, Locale, Page, Site
 
-from hub import papers
 from hub.people.models import Topic
 from library.resources import manuscripts
 from library.resources.actions import kinds
 from library.resources.actions.indexing import indexed_once
+from library.resources.actions.papers_beside import Written, written_beside
 from library.resources.actions.recordings import hang_recording, hang_versions, store_file, versions_made
 from library.resources.manuscripts import Manuscript
 from library.resources.models import (
@@ -50,9 +50,13 @@ def _load() -> None:
     known = {page.slug: page for page in library.get_children()}
     paths = sorted((CONTENT / "resources").glob("*.md"))  # each is called after its slug
     written = [manuscripts.read(path) for path in paths if path.stem not in known]
-    pages = known | {manuscript["slug"]: _draft(library, manuscript) for manuscript in written}
-    for manuscript in written:
-        _publish_beside(pages[manuscript["slug"]], manuscript, pages)
+    with written_beside(_source(file) for manuscript in written for file in _files_of(manuscript)) as paper:
+        pages = known | {manuscript["slug"]: _draft(library, manuscript) for manuscript in written}
+        for manuscript in sorted(
+            written, key=lambda manuscript: len(_files_of(manuscript))
+        ):  # those that wait for their papers come last
+            _add_files(pages[manuscript["slug"]], manuscript, paper)
+            _publish_beside(pages[manuscript["slug"]], manuscript, pages)
     for page in _without_versions(known.values()):
         _add_versions(page, manuscripts.read(CONTENT / "resources" / f"{page.slug}.md"))
 
@@ -134,15 +138,13 @@ SHELF_ORDER = (
 
 
 def _draft(library: Page, written: Manuscript) -> ResourcePage:
-    """A new page, with its papers, that nobody sees yet: its neighbours may still be missing."""
+    """A new page that nobody sees yet: its papers and its neighbours may still be missing."""
     page = kinds.PAGES[written["kind"]](slug=written["slug"], live=False, **kinds.facts_of(written))
     if isinstance(page, PlayedPage):
         hang_recording(page, written, content=CONTENT)
     else:
         hang_versions(page, written, content=CONTENT)
     library.add_child(instance=page)
-    if isinstance(page, TemplatePage):
-        _add_files(page, written["files"])
     return page
 
 
@@ -171,12 +173,21 @@ def _plain(page: Page) -> Page:
     return getattr(page, "page_ptr", page)
 
 
-def _add_files(page: TemplatePage, files: list[dict[str, str]]) -> None:
-    """Write each paper in its formats, words as .docx and .odt, sheets as .xlsx and .ods, and hang all on the page."""
-    for file in files:
-        source = CONTENT / "papers" / f"{file['paper']}.yml"
-        title, written = papers.title_and_files(manuscripts.read_yaml(source.read_text(encoding="utf-8")))
-        for extension, content in written.items():
+def _files_of(written: Manuscript) -> list[dict[str, str]]:
+    """The papers that a template gives, each with its name, its label and where it is written."""
+    files: list[dict[str, str]] = written["files"] if issubclass(kinds.PAGES[written["kind"]], TemplatePage) else []
+    return files
+
+
+def _source(file: dict[str, str]) -> Path:
+    return CONTENT / "papers" / f"{file['paper']}.yml"
+
+
+def _add_files(page: Page, written: Manuscript, paper: Callable[[Path], Written]) -> None:
+    """Hang each paper on its page in its formats: words as .docx and .odt, sheets as .xlsx and .ods."""
+    for file in _files_of(written):
+        title, contents = paper(_source(file))
+        for extension, content in contents.items():
             stored = store_file(f"{file['name']}.{extension}", title=title, content=content)
             TemplateFile.objects.create(page=page, label=file["label"], file=stored)
 

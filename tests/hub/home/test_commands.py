@@ -15,6 +15,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from hub import registry
+from hub.home.management import preparing
 from hub.home.management.commands import run_hub
 from hub.people.demo import CAST
 from hub.people.models import Person, RoleGrant, Topic
@@ -143,11 +144,11 @@ def house(tmp_path: Path, settings: Any) -> Path:
 
 
 def test_the_fingerprint_stays_while_nothing_changes(house: Path) -> None:
-    before = run_hub._fingerprint()
+    before = preparing._fingerprint()
 
     (house / "a.py").write_text("not watched")
 
-    assert run_hub._fingerprint() == before
+    assert preparing._fingerprint() == before
 
 
 @pytest.mark.parametrize(
@@ -155,7 +156,7 @@ def test_the_fingerprint_stays_while_nothing_changes(house: Path) -> None:
 )
 @pytest.mark.parametrize("change", ["longer", "touched", "gone", "a new one beside it"])
 def test_the_fingerprint_changes_with_every_file_it_watches(house: Path, name: str, change: str) -> None:
-    path, before = house / name, run_hub._fingerprint()
+    path, before = house / name, preparing._fingerprint()
     if name == "requirements/base.txt" and change == "a new one beside it":
         change = "longer"
 
@@ -168,15 +169,15 @@ def test_the_fingerprint_changes_with_every_file_it_watches(house: Path, name: s
     else:
         path.with_name(path.name.replace("a.", "b.")).write_text("one")
 
-    assert run_hub._fingerprint() != before
+    assert preparing._fingerprint() != before
 
 
 def test_another_address_is_nothing_to_prepare(house: Path, settings: Any) -> None:
-    before = run_hub._fingerprint()
+    before = preparing._fingerprint()
 
     settings.BASE_URL = "http://localhost:8123"
 
-    assert run_hub._fingerprint() == before
+    assert preparing._fingerprint() == before
 
 
 def test_a_start_loads_no_room_when_there_is_nothing_to_prepare() -> None:
@@ -212,19 +213,28 @@ class Health(BaseHTTPRequestHandler):
 
 def test_what_is_prepared_already_is_passed_over(tmp_path: Path, settings: Any) -> None:
     settings.VAR = tmp_path
-    (tmp_path / "prepared").write_text(run_hub._fingerprint())
+    (tmp_path / "prepared").write_text(preparing._fingerprint())
     (tmp_path / "cast").write_text("    Amina")
-    said: list[str] = []
 
-    assert run_hub._prepare(said.append) is False
-    assert said == []
+    stamp, work = preparing.begin()
+
+    assert (preparing.is_there(stamp), work) == (True, None)
+
+
+def test_another_stamp_stands_for_something_else(tmp_path: Path, settings: Any) -> None:
+    settings.VAR = tmp_path
+    assert preparing.is_there("now") is False
+
+    (tmp_path / "prepared").write_text("before")
+
+    assert (preparing.is_there("now"), preparing.is_there("before")) == (False, True)
 
 
 def test_web_and_worker_are_started_each_by_the_python_of_this_house() -> None:
     commands = run_hub._commands("/a/python", 8123)
 
     assert set(commands) == {"web", "worker"}
-    assert commands["web"].startswith("exec /a/python -m gunicorn hub.wsgi --bind 127.0.0.1:8123 ")
+    assert commands["web"].startswith("exec /a/python -m gunicorn hub.home.management.web --bind 127.0.0.1:8123 ")
     assert commands["worker"].startswith("exec /a/python /")
     assert "/after_web.py 8123 -m celery " in commands["worker"]
 

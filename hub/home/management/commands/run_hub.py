@@ -1,12 +1,11 @@
 """Start the whole Hub on this machine: web, then worker and beat beside it (`make run`, decision 22).
 
-`manage.py` calls this without loading the rooms: they are loaded here only when something is to be prepared, so that
-a second start has its first page as soon as the web process has read the code.
+`manage.py` calls this without loading the rooms, so that the first page is there as soon as the web process has read
+the code.
 """
 
 import errno
 import fcntl
-import gc
 import http.client
 import io
 import os
@@ -17,22 +16,20 @@ import subprocess
 import sys
 import threading
 import time
-from hashlib import sha256
-from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, TextIO
 
-import django
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from honcho.manager import Manager
 from honcho.printer import Printer
 
-from hub.stack import with_room
+from hub.home.management import preparing
 
 PORTS_TO_TRY = 50
 PATIENCE = 60  # seconds for the first good page
+LONGEST_START = 600  # seconds that the web process may wait until everything is prepared
 
 
 class Command(BaseCommand):
@@ -53,8 +50,10 @@ class Command(BaseCommand):
         settings.BASE_URL = address  # the port was not known when the settings were read
         has_moved = _kept_address() != address
         _address_file().write_text(address)
-        is_new = _prepare(self.stdout.write)
-        sys.exit(_run(address, port, has_moved=has_moved and not is_new))
+        stamp, work = preparing.begin()
+        if work is not None:
+            self.stdout.write("Getting the Hub ready. The first time takes about a minute.")
+        sys.exit(_run(address, port, stamp, work, has_moved=has_moved and work is None))
 
 
 def _address_file() -> Path:
@@ -91,83 +90,33 @@ def _free_port(first: int) -> int:
     raise CommandError(f"No free port between {first} and {first + PORTS_TO_TRY - 1}. Set HUB_PORT to another.")
 
 
-def _prepare(say: Any) -> bool:
-    """Database, files and first content; passed over when nothing has changed since the last time. Whether it was."""
-    stamp, now = Path(settings.VAR) / "prepared", _fingerprint()
-    if stamp.exists() and stamp.read_text() == now and _cast_file().exists():
-        return False
-    say("Getting the Hub ready. The first time takes about a minute.")
-    work = get_context("fork").Process(target=_lay_out)  # a process of its own gives its memory back when it is done
-    work.start()
-    work.join()
-    if work.exitcode:
-        raise CommandError("The Hub could not be made ready. The lines above say why.")
-    stamp.write_text(now)
-    return True
-
-
-@with_room
-def _lay_out() -> None:
-    """Everything that a first start needs. Migrations make millions of small things: they are swept up less often."""
-    django.setup()
-    gc.freeze()
-    gc.set_threshold(50_000, 50, 100)
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["src"])
-    call_command("load_content", verbosity=0, stdout=_Quiet())
-    call_command("load_demo", verbosity=0, stdout=_Quiet())
-    _cast_file().write_text(_cast())
-
-
-def _cast_file() -> Path:
-    return Path(settings.VAR) / "cast"
-
-
-def _cast() -> str:
-    """The invented people, a line each."""
-    from hub.people.demo import CAST
-
-    return "\n".join(f"    {member.name:8} {member.line}" for member in CAST)
-
-
-class _Quiet:
-    def write(self, text: str) -> None:
-        """Nobody needs to read this."""
-
-
-def _fingerprint() -> str:
-    """Changes whenever a migration, a static file or a content file does."""
-    root: Path = settings.ROOT
-    patterns = ("*/*/migrations/0*.py", "static/**/*", "library/content/**/*", "requirements/base.txt")
-    found = sorted(path for pattern in patterns for path in root.glob(pattern) if path.is_file())
-    seal = sha256(str(settings.DATABASES["default"]["NAME"]).encode())
-    for path in found:
-        seal.update(f"{path.relative_to(root)} {path.stat().st_size} {path.stat().st_mtime_ns}\n".encode())
-    return seal.hexdigest()
-
-
-def _run(address: str, port: int, *, has_moved: bool) -> int:
+def _run(address: str, port: int, stamp: str, work: BaseProcess | None, *, has_moved: bool) -> int:
+    """All processes until one of them ends; the web process opens its door when the stamp is there."""
     manager = Manager(Printer(_Terminal(sys.stdout)))
-    python, environment = shlex.quote(sys.executable), {**os.environ, "HUB_PORT": str(port), "PYTHONUNBUFFERED": "1"}
-    for name, command in _commands(python, port).items():
-        manager.add_process(name, command, env=environment, cwd=str(settings.ROOT))
+    more = {"HUB_PORT": str(port), "PYTHONUNBUFFERED": "1", preparing.WAITS_FOR: stamp}
+    for name, command in _commands(shlex.quote(sys.executable), port).items():
+        manager.add_process(name, command, env={**os.environ, **more}, cwd=str(settings.ROOT))
     # A closed terminal window ends the Hub as Ctrl-C does; honcho itself knows only INT and TERM.
     signal.signal(signal.SIGHUP, lambda signum, frame: os.kill(os.getpid(), signal.SIGTERM))
-    threading.Thread(target=_announce, args=(address, port, has_moved), daemon=True).start()
+    threading.Thread(target=_open, args=(address, port, work, has_moved), daemon=True).start()
     try:
         manager.loop()
     finally:
+        if work is not None:
+            work.terminate()
+            work.join()
         manager.kill()
+    if work is not None and preparing.has_failed(work):
+        return 1
     return 0 if manager.returncode in (130, 143) else manager.returncode or 0
 
 
 def _commands(python: str, port: int) -> dict[str, str]:
-    web = f"exec {python} -m gunicorn hub.wsgi --bind 127.0.0.1:{port} --worker-class gthread --workers 1 --threads 8"
+    web = f"exec {python} -m gunicorn hub.home.management.web --bind 127.0.0.1:{port} --worker-class gthread"
     after_web = shlex.quote(str(Path(__file__).resolve().parent.parent / "after_web.py"))
     worker = f"exec {python} {after_web} {port} -m celery --quiet -A hub worker --beat --pool solo --loglevel WARNING"
     return {
-        "web": f"{web} --no-control-socket --log-level warning",
+        "web": f"{web} --workers 1 --threads 8 --timeout {LONGEST_START} --no-control-socket --log-level warning",
         "worker": f"{worker} --without-gossip --without-mingle --without-heartbeat",
     }
 
@@ -194,6 +143,17 @@ class _Terminal:
             self._stream = io.StringIO()
 
 
+def _open(address: str, port: int, work: BaseProcess | None, has_moved: bool) -> None:
+    """Say where the Hub is once it is there; where it could not be made ready, say so and end it."""
+    if work is not None:
+        work.join()
+        if preparing.has_failed(work):
+            _say("The Hub could not be made ready. The lines above say why.")
+            os.kill(os.getpid(), signal.SIGTERM)
+            return
+    _announce(address, port, has_moved)
+
+
 def _announce(address: str, port: int, has_moved: bool) -> None:
     """Wait for the first good page, then say where it is and who is in the demo.
 
@@ -207,7 +167,7 @@ def _announce(address: str, port: int, has_moved: bool) -> None:
     else:
         _say(f"The Hub did not answer at {address} within {PATIENCE} seconds. Look at the lines above.")
         return
-    cast = _cast_file().read_text()
+    cast = preparing.cast_file().read_text()
     _say(
         f"\n  The Hub is open:   {address}\n  Its mailbox:       {address}/demo/mail/\n"
         f"  Sign in as one of these invented people at {address}/demo/\n\n{cast}\n\n  Stop it with Ctrl-C.\n"
