@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from django.conf import settings
@@ -84,6 +85,16 @@ def wait_for_address(process: subprocess.Popen[bytes], output: Path) -> str:
     raise AssertionError(f"The Hub did not open:\n{output.read_text()}")
 
 
+def first_page_has_its_look(address: str) -> None:
+    """Of the very process that waited for a first start to be prepared."""
+    with urlopen(address) as answered:
+        words = answered.read().decode()
+    look = re.search(r'href="(/static/[^"]+\.css)"', words)
+    assert look, words
+    with urlopen(f"{address}{look[1]}") as answered:
+        assert len(answered.read()) > 10_000
+
+
 @pytest.fixture(scope="session")
 def started_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The data of a Hub that was started from nothing and stopped: made once for all processes, for others to copy."""
@@ -93,7 +104,11 @@ def started_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pa
         fcntl.flock(held, fcntl.LOCK_EX)
         if not var.exists():
             half = var.with_suffix(".half")
-            start_hub(half).stop()
+            running = start_hub(half)
+            try:
+                first_page_has_its_look(running.address)
+            finally:
+                running.stop()
             half.rename(var)
     return var
 

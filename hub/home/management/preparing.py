@@ -1,6 +1,6 @@
 """What a first start needs: database, files and first content, made in a process of its own (`make run`, decision 22).
 
-The web process reads its code meanwhile, and opens its door when the stamp is there.
+The web process reads its code meanwhile, once the static files are there, and opens its door when all is.
 """
 
 import gc
@@ -18,6 +18,7 @@ from django.core.management import call_command
 from hub.stack import with_room
 
 WAITS_FOR = "HUB_WAITS_FOR"  # in the environment of the web process: the stamp without which it keeps its door shut
+FILES_ONLY = " files"
 
 
 def begin() -> tuple[str, BaseProcess | None]:
@@ -36,10 +37,19 @@ def begin() -> tuple[str, BaseProcess | None]:
 
 def is_there(wanted: str) -> bool:
     """Whether what this stamp stands for is all there."""
+    return _stamped() == wanted
+
+
+def are_files_there(wanted: str) -> bool:
+    """Whether at least its static files are."""
+    return _stamped() in (wanted, f"{wanted}{FILES_ONLY}")
+
+
+def _stamped() -> str:
     try:
-        return _stamp().read_text() == wanted
+        return _stamp().read_text()
     except FileNotFoundError:
-        return False
+        return ""
 
 
 def has_failed(work: BaseProcess) -> bool:
@@ -64,9 +74,10 @@ def _lay_out(wanted: str) -> None:
     gc.freeze()
     gc.set_threshold(50_000, 50, 100)
     with open(os.devnull, "w") as quiet:
+        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["src"])
+        _stamp().write_text(f"{wanted}{FILES_ONLY}")
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["src"])
         call_command("load_content", verbosity=0, stdout=quiet)
         call_command("load_demo", verbosity=0, stdout=quiet)
     cast_file().write_text(_cast())

@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Callable
 
 import django
 from django.urls import get_resolver
@@ -9,16 +10,17 @@ from django.urls import get_resolver
 from hub.home.management import preparing
 
 
-def read_all_code() -> None:
-    """Rooms and addresses; nothing here looks at the database or at a file that is only being prepared."""
-    django.setup()
-    _ = get_resolver().url_patterns
+def wait_until(is_so: Callable[[str], bool]) -> None:
+    """Whoever starts this process ends it, too, where nothing comes of the preparation."""
+    while not is_so(os.environ[preparing.WAITS_FOR]):
+        time.sleep(0.05)
 
 
-read_all_code()
-while not preparing.is_there(os.environ[preparing.WAITS_FOR]):
-    time.sleep(0.05)  # whoever starts this process ends it, too, where nothing comes of the preparation
+wait_until(preparing.are_files_there)  # Wagtail reads the list of them with its code
+django.setup()
+_ = get_resolver().url_patterns
+wait_until(preparing.is_there)
 
-from hub.wsgi import application  # noqa: E402  (its middleware looks for the static files)
+from hub.wsgi import application  # noqa: E402  (its first look at what it needs)
 
 __all__ = ["application"]

@@ -228,6 +228,14 @@ def test_another_stamp_stands_for_something_else(tmp_path: Path, settings: Any) 
     (tmp_path / "prepared").write_text("before")
 
     assert (preparing.is_there("now"), preparing.is_there("before")) == (False, True)
+    assert (preparing.are_files_there("now"), preparing.are_files_there("before")) == (False, True)
+
+
+def test_the_static_files_are_there_before_the_rest(tmp_path: Path, settings: Any) -> None:
+    settings.VAR = tmp_path
+    (tmp_path / "prepared").write_text(f"now{preparing.FILES_ONLY}")
+
+    assert (preparing.are_files_there("now"), preparing.is_there("now")) == (True, False)
 
 
 def test_web_and_worker_are_started_each_by_the_python_of_this_house() -> None:
