@@ -91,7 +91,12 @@ class Letter(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["due_at"], condition=Q(state=LetterState.QUEUED), name="letter_queued_due"),
+            models.Index(fields=["due_at", "id"], condition=Q(state=LetterState.QUEUED), name="letter_queued_due"),
+            models.Index(
+                fields=["due_at", "id"],
+                condition=Q(state=LetterState.QUEUED, treatment=Treatment.URGENT),
+                name="letter_urgent_due",
+            ),
             models.Index(fields=["about_label", "about_id"], name="letter_about"),
             models.Index(fields=["stream", "stream_at"], name="letter_stream"),
             models.Index(fields=["sending_at"], condition=Q(state=LetterState.SENDING), name="letter_sending_at"),

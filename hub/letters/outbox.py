@@ -154,8 +154,9 @@ def _text(words: str) -> Value:
 def _insert(columns: dict[str, Combinable], rows: QuerySet[Any]) -> int:
     """One INSERT from a SELECT; a letter that was asked for already stays as it is.
 
-    Those that are there are left out before anything is written, so that asking again costs next to nothing; whoever
-    asks at the same moment is met by the unique key, in the same order: nobody waits for one who waits for them.
+    Those that are there for that moment are left out before anything is written, so that asking again costs next to
+    nothing; any other, and whoever asks at the same time, is met by the unique key, in the same order: nobody waits for
+    one who waits for them.
     """
     asked = {f"letter_{name}": expression for name, expression in columns.items()}
     chosen, values = rows.annotate(**asked).values_list(*asked).query.sql_with_params()
@@ -164,7 +165,8 @@ def _insert(columns: dict[str, Combinable], rows: QuerySet[Any]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {outbox} ({names}) SELECT * FROM ({chosen}) AS asked"  # noqa: S608
-            f" WHERE NOT EXISTS (SELECT 1 FROM {outbox} AS there WHERE there.{key} = asked.letter_key)"
+            f" WHERE NOT EXISTS (SELECT 1 FROM {outbox} AS there"
+            f" WHERE there.{key} = asked.letter_key AND there.{quote('due_at')} = asked.letter_due_at)"
             f" ON CONFLICT ({key}) DO NOTHING",
             values,
         )

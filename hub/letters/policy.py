@@ -7,7 +7,7 @@ LONGEST_WAIT = timedelta(hours=1)
 MOST_TRIES = 78  # about three days; after that a letter has failed and staff see it
 KEEP_BODIES_FOR = timedelta(days=90)  # after hand-over; then only the fact and the time remain
 MOST_DOUBTFUL_TRIES = 4  # then a doubt waits for a person, whatever the treatment
-BATCH_SIZE = 50
+BATCH_SIZE = 100
 PAGE_SIZE = 20
 DIGEST_WEEKDAY, DIGEST_HOUR = 0, 8  # Mondays at eight, in the zone of the Hub
 MOST_IN_DIGEST = 30  # lines; the rest is counted

@@ -14,7 +14,6 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import DataError, transaction
-from django.db.models import Case, Value, When
 
 from hub import registry
 from hub.letters import policy
@@ -26,7 +25,6 @@ from hub.letters.querysets import LetterQuerySet
 
 log = logging.getLogger(__name__)
 Tick = Callable[[], datetime]
-URGENT_FIRST = Case(When(treatment=Treatment.URGENT, then=Value(0)), default=Value(1))
 
 
 class MailServerAway(Exception):
@@ -87,22 +85,28 @@ def _reach_mail_server(*, now: datetime) -> BaseEmailBackend | None:
 
 
 def lease_batch(*, now: datetime, size: int) -> list[Letter]:
-    """Take up to `size` due letters for one worker; two workers never get the same one.
+    """Take up to `size` due letters for one worker, urgent ones first; two workers never get the same one.
 
     What came or fell due while a sweep is at work gives way here, like all the rest when it began (T74).
     """
     lease = uuid4().hex
     with transaction.atomic():
-        due = _due(now).order_by(URGENT_FIRST, "due_at", "pk")
-        chosen = list(due.select_for_update(skip_locked=True, no_key=False).values_list("pk", flat=True)[:size])
+        chosen = _choose(_due(now).filter(treatment=Treatment.URGENT), size)
+        chosen += _choose(_due(now).exclude(treatment=Treatment.URGENT), size - len(chosen))
         if not chosen:
             return []
         give_way(now=now, among=chosen)
         until = now + settings.LETTER_STALE_AFTER
         Letter.objects.filter(pk__in=chosen, state=LetterState.QUEUED).update(leased_until=until, leased_as=lease)
-    held = Letter.objects.filter(leased_as=lease, state=LetterState.QUEUED)
-    batch = list(held.order_by(URGENT_FIRST, "due_at", "pk"))  # who reads it is looked up at sending
+    held = Letter.objects.filter(pk__in=chosen, leased_as=lease, state=LetterState.QUEUED)
+    batch = sorted(held, key=lambda letter: chosen.index(letter.pk))  # who reads it is looked up at sending
     return batch or lease_batch(now=now, size=size)  # all of them gave way, so those behind them are next
+
+
+def _choose(due: LetterQuerySet, most: int) -> list[int]:
+    """The keys of those that have waited longest, as an index has them; they are locked, others' are passed over."""
+    waiting = due.order_by("due_at", "pk").select_for_update(skip_locked=True, no_key=False)
+    return list(waiting.values_list("pk", flat=True)[:most])
 
 
 def _release(batch: list[Letter], *, problem: str) -> None:
