@@ -141,7 +141,7 @@ def notify_many(
         "tries": Value(0, IntegerField()),
         **{name: _text("") for name in blank},
     }
-    many = _insert(columns, about.filter(person__isnull=False).order_by("pk"))
+    many = _insert(columns, about.filter(person__isnull=False).order_by("pk"), due_at)
     if many and due_at <= now:
         transaction.on_commit(wake)
     return many
@@ -151,7 +151,7 @@ def _text(words: str) -> Value:
     return Value(words, CharField())
 
 
-def _insert(columns: dict[str, Combinable], rows: QuerySet[Any]) -> int:
+def _insert(columns: dict[str, Combinable], rows: QuerySet[Any], due_at: datetime) -> int:
     """One INSERT from a SELECT; a letter that was asked for already stays as it is.
 
     Those that are there for that moment are left out before anything is written, so that asking again costs next to
@@ -166,9 +166,9 @@ def _insert(columns: dict[str, Combinable], rows: QuerySet[Any]) -> int:
         cursor.execute(
             f"INSERT INTO {outbox} ({names}) SELECT * FROM ({chosen}) AS asked"  # noqa: S608
             f" WHERE NOT EXISTS (SELECT 1 FROM {outbox} AS there"
-            f" WHERE there.{key} = asked.letter_key AND there.{quote('due_at')} = asked.letter_due_at)"
+            f" WHERE there.{key} = asked.letter_key AND there.{quote('due_at')} = %s)"
             f" ON CONFLICT ({key}) DO NOTHING",
-            values,
+            [*values, connection.ops.adapt_datetimefield_value(due_at)],
         )
         return max(cursor.rowcount, 0)
 
