@@ -24,10 +24,22 @@ WEIGHTS: Final = {"topics": 3.0, "hopes": 2.0, "ways": 1.0, "disagreement": 0.75
 FAR: Final = 50  # miles that lead into the next region
 SHORTEST: Final = 5  # letters of a word that can tell something by itself
 EVERYBODY_WRITES: Final = """
-    about after again always another because before being between could doing during every great having helping
-    interested learn learning might never often other people please project really research should since something
-    thank their there these thing think those through together under until using want where which while whose within
-    without working would year
+    about above across after again almost alone along already although always among another anybody anyone
+    anything anyway around aside asked asking based became because become becoming before began begin behind
+    being believe below beside better between beyond bigger bring bringing brings brought called cannot carry
+    certain chance clear close coming common could course currently decide different difficult doing during
+    early easier easily either enough especially every everybody everyone everything everywhere example fairly
+    finally first follow forward found further general getting given gives giving going great group guess happen
+    happened happy having hello helpful helping helps hopefully hoping however important include including
+    instead interested issue itself keeping knowing known large later learn learning least leave little looking
+    makes making matter maybe means meant might month myself nearly needed needs never nobody nothing often
+    other others ourselves particular people perhaps person place please point possible probably project provide
+    question quickly quite rather ready really reason research right seems several short should simple simply
+    since small somebody someone something sometimes somewhere special spend start started still story straight
+    stuff taken takes taking thank thanks their there these thing think those through today together toward
+    tried trying under understand unless until useful using usually various want wanted wants whatever whenever
+    where whether which while whole whose within without wonder working world worth would wrong year yours
+    yourself
 """
 DULL: Final = frozenset(EVERYBODY_WRITES.split())
 
@@ -63,7 +75,8 @@ class Fit:
 def words_of(text: str) -> frozenset[str]:
     """The words of free text that can tell something, in small letters; a plural counts as its singular."""
     letters = "".join(letter if letter.isalpha() else " " for letter in text.casefold())
-    words = {word[:-1] if word.endswith("s") and not word.endswith("ss") else word for word in letters.split()}
+    telling = (word for word in letters.split() if word not in DULL)
+    words = {word[:-1] if word.endswith("s") and not word.endswith("ss") else word for word in telling}
     return frozenset(word for word in words if len(word) >= SHORTEST and word not in DULL)
 
 
