@@ -20,6 +20,7 @@ import pytest
 from django.conf import settings
 
 from tests import migrated
+from tests.journeys.hands import PATIENCE as FOR_A_PAGE
 from tests.journeys.hands import goes_on, signs_in
 
 ARGUMENTS = [
@@ -182,6 +183,7 @@ def inside(chromium: Any, served_world: ServedWorld) -> Iterator[Window]:
         context = chromium.new_context(
             base_url=served_world.address, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
         )
+        context.set_default_timeout(FOR_A_PAGE)
         contexts.append(context)
         if relation in served_world.cookies:
             cookie = {"name": "sessionid", "value": served_world.cookies[relation], "url": served_world.address}
@@ -210,6 +212,7 @@ def window(chromium: Any, hub: RunningHub) -> Iterator[Window]:
             accept_downloads=True,
             **options,
         )
+        context.set_default_timeout(FOR_A_PAGE)
         contexts.append(context)
         page = context.new_page()
         page.foreign = []

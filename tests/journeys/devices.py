@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tests.journeys.hands import signs_in
+from tests.journeys.hands import PATIENCE, signs_in
 
 LONG_AGO = datetime(2001, 9, 9, 1, 46)
 SOON = 20_000  # milliseconds in which every screen asks for news
@@ -29,6 +29,7 @@ def devices_at(chromium: Any, address: str) -> Iterator[SwitchOn]:
         context = chromium.new_context(
             base_url=address, viewport=size, java_script_enabled=scripts, reduced_motion="reduce"
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda asked: asked.url.startswith(address) or foreign.append(asked.url))
@@ -48,7 +49,7 @@ def devices_at(chromium: Any, address: str) -> Iterator[SwitchOn]:
 
 def says(page: Any, words: str) -> None:
     """The page comes to say this, where people can see it."""
-    page.locator("main").get_by_text(words).locator("visible=true").first.wait_for(timeout=10_000)
+    page.locator("main").get_by_text(words).locator("visible=true").first.wait_for(timeout=PATIENCE)
 
 
 def left(page: Any) -> int:

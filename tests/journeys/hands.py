@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+PATIENCE = 90_000  # milliseconds for a page or a button: a busy machine is no finding
 TABS = 160  # more things than any page has to stop at
 FIND = """([kind, words]) => { const e = document.activeElement; if (!e || !e.matches(kind)) return false;
     const called = [e.innerText, ...[...(e.labels || [])].map(l => l.innerText)].join(' ');

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.journeys.conftest import RunningHub
-from tests.journeys.hands import Keyboard, Mouse, goes_on, signs_in
+from tests.journeys.hands import PATIENCE, Keyboard, Mouse, goes_on, signs_in
 from tests.journeys.story_hub import StoryHub, story_hub_of
 
 pytestmark = pytest.mark.browser
@@ -80,6 +80,7 @@ def tell(chromium: Any, story_hub: StoryHub) -> Iterator[Callable[..., Story]]:
                 java_script_enabled=scripts,
                 reduced_motion="reduce",
             )
+            context.set_default_timeout(PATIENCE)
             contexts.append(context)
             page = context.new_page()
             page.on("request", lambda asked: asked.url.startswith(story_hub.address) or foreign.append(asked.url))
