@@ -42,10 +42,18 @@ class Mouse:
         named = re.compile(
             re.escape(words).replace("/", r"\/")
         )  # a part of it, as it is written: "Book" is not "To booking"
-        goes_on(self.page.locator("main, header, footer").get_by_role("link", name=named).first)
+        link = self.page.locator("main, header, footer").get_by_role("link", name=named).first
+        if "/documents/" in str(link.get_attribute("href")):
+            link.click()  # a file comes down; the page stays
+        else:
+            goes_on(link)
 
     def press(self, words: str) -> None:
         goes_on(self.page.get_by_role("button", name=words).first)
+
+    def tap(self, words: str) -> None:
+        """Press a button after which the page stays."""
+        self.page.get_by_role("button", name=words).first.click()
 
     def fill(self, label: str, value: str) -> None:
         self.page.get_by_label(label).first.fill(value)
@@ -75,7 +83,7 @@ class Mouse:
         return str(self.page.locator("main").inner_text())
 
     def _press_for_file(self, words: str) -> None:
-        self.page.get_by_role("button", name=words).first.click()
+        self.tap(words)
 
 
 class Keyboard(Mouse):

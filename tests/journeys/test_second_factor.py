@@ -132,7 +132,7 @@ def test_a_device_that_says_no_is_told_as_a_sentence(window: Any) -> None:
     sign_in_by_code(page, hand, "kofi")
     page.goto("/accounts/2fa/webauthn/add/")
 
-    hand.press("Add a passkey")
+    hand.tap("Add a passkey")
 
     page.locator("[data-passkey-problem]").wait_for(state="visible")
     assert "The device said no" in page.locator("[data-passkey-problem]").inner_text()
