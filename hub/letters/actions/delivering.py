@@ -98,8 +98,8 @@ def lease_batch(*, now: datetime, size: int) -> list[Letter]:
         give_way(now=now, among=chosen)
         until = now + settings.LETTER_STALE_AFTER
         Letter.objects.filter(pk__in=chosen, state=LetterState.QUEUED).update(leased_until=until, leased_as=lease)
-    held = Letter.objects.filter(pk__in=chosen, leased_as=lease, state=LetterState.QUEUED)
-    batch = sorted(held, key=lambda letter: chosen.index(letter.pk))  # who reads it is looked up at sending
+    held = Letter.objects.filter(leased_as=lease, state=LetterState.QUEUED).in_bulk(chosen)
+    batch = [held[pk] for pk in chosen if pk in held]  # who reads it is looked up at sending
     return batch or lease_batch(now=now, size=size)  # all of them gave way, so those behind them are next
 
 

@@ -52,9 +52,7 @@ def _load() -> None:
     written = [manuscripts.read(path) for path in paths if path.stem not in known]
     with written_beside(_source(file) for manuscript in written for file in _files_of(manuscript)) as paper:
         pages = known | {manuscript["slug"]: _draft(library, manuscript) for manuscript in written}
-        for manuscript in sorted(
-            written, key=lambda manuscript: len(_files_of(manuscript))
-        ):  # those that wait for their papers come last
+        for manuscript in sorted(written, key=_waits_for_papers):
             _add_files(pages[manuscript["slug"]], manuscript, paper)
             _publish_beside(pages[manuscript["slug"]], manuscript, pages)
     for page in _without_versions(known.values()):
@@ -177,6 +175,11 @@ def _files_of(written: Manuscript) -> list[dict[str, str]]:
     """The papers that a template gives, each with its name, its label and where it is written."""
     files: list[dict[str, str]] = written["files"] if issubclass(kinds.PAGES[written["kind"]], TemplatePage) else []
     return files
+
+
+def _waits_for_papers(written: Manuscript) -> bool:
+    """Such pages come last, while the others are published."""
+    return bool(_files_of(written))
 
 
 def _source(file: dict[str, str]) -> Path:
