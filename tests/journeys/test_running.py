@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from hub.home.management import preparing
 from tests.journeys.conftest import RunningHub, free_port, start_hub
 
 pytestmark = pytest.mark.browser
@@ -73,6 +74,12 @@ def getting_ready(var: Path) -> Iterator[subprocess.Popen[str]]:
             process.wait()
 
 
+def is_ready(var: Path) -> bool:
+    """Whether the stamp stands for everything: it may stand for the static files alone."""
+    stamp = var / "prepared"
+    return stamp.exists() and not stamp.read_text().endswith(preparing.FILES_ONLY)
+
+
 @pytest.fixture(scope="module")
 def prepared(started_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A `var` that has been started once."""
@@ -97,7 +104,18 @@ def test_stopping_it_while_it_gets_ready_leaves_nothing_running(tmp_path: Path, 
         assert process.wait(timeout=30) == 0
     assert gone(tmp_path)
     assert "could not be made ready" not in (tmp_path / "said.txt").read_text()
-    assert not (tmp_path / "prepared").exists()
+    assert not is_ready(tmp_path)
+
+
+def test_stopping_it_once_its_files_are_there_does_not_pass_for_ready(tmp_path: Path) -> None:
+    with getting_ready(tmp_path) as process:
+        while not (tmp_path / "prepared").exists():
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.send_signal(signal.SIGHUP)
+        assert process.wait(timeout=30) == 0
+    assert gone(tmp_path)
+    assert not is_ready(tmp_path)
 
 
 def test_what_cannot_be_made_ready_is_said_and_everything_ends(tmp_path: Path) -> None:
