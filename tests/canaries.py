@@ -108,6 +108,7 @@ RECIPES_OF: dict[str, Callable[[Person], models.Model]] = {  # rows that the dat
     "meets.Apart.person": lambda one: named_and_naming(one),
     "meets.MatchEvent.planned_by": lambda one: MatchEventFactory(planned=True, planned_by=one),
     "meets.MatchEvent.published_by": lambda one: MatchEventFactory(published=True, published_by=one),
+    "meets.MatchCard.helped_by": lambda one: MatchCardFactory(helped_by=one, helped_at=NOW),
     "meets.Round.started_by": lambda one: RoundFactory(begun=True, started_by=one),
     "organisations.Membership.confirmed_by": lambda one: MembershipFactory(confirmed_by=one),
     "organisations.Membership.ended_by": lambda one: MembershipFactory(ended=True, ended_by=one),

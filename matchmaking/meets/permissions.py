@@ -21,6 +21,14 @@ def can_prepare(person: Any, booking: Booking) -> bool:
     return person.is_active and booking.person_id == person.pk and booking.status in COMING
 
 
+def can_prepare_with(person: Any, booking: Booking, *, on: date) -> bool:
+    """Write down the card of somebody who rings or has no phone: its hosts and the team, for anybody who comes but
+    themselves, with an account that is open or with none (P11)."""
+    them = booking.person
+    comes = booking.status in COMING and (them is None or (them.is_active and them.pk != person.pk))
+    return comes and can_run_match(person, booking.event.match, on=on)
+
+
 def can_choose_again(person: Any, booking: Booking) -> bool:
     """Say whom one wants to meet again: whoever came, by their own account (M7)."""
     return person.is_active and booking.person_id == person.pk and booking.status == BookingStatus.ATTENDED

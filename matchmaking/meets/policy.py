@@ -29,6 +29,7 @@ ROUNDS_KEPT = timedelta(days=365)  # after it: then only numbers remain
 
 PREPARE_LETTER = timedelta(days=5)  # before the day: then whoever has not finished their card gets one letter
 PREPARE_LETTER_UNTIL = timedelta(days=1)  # before it: later than that it would only hurry people
+CARD_TOLD_AFTER = timedelta(minutes=30)  # one letter about a whole telephone call (P11)
 BOOKED_A_WHILE = timedelta(days=1)  # whoever has only just booked is left in peace
 PICK_SETTLES = timedelta(hours=1)  # so long a choice stands before it counts: a slip can be taken back
 PICKS_KEPT = timedelta(days=30)  # after the gathering, at the latest: when choosing ends, choices are erased

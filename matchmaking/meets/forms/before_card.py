@@ -1,10 +1,13 @@
-"""A match card, one question at a time. All of it may stay empty (M4)."""
+"""A match card, one question at a time, or all of them for a host who asks. All of it may stay empty (M4, P11)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from hub.controls import TOO_LONG
@@ -158,6 +161,52 @@ STEPS: Final = {
     )
 }
 ORDER: Final = (*STEPS, "check")
+
+
+class SeenField(forms.CharField):
+    """When the card that was looked at had last changed; None for no card. What makes no sense is an old card."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False)
+
+    def clean(self, value: Any) -> datetime | None:
+        """Never refuses: a time that was tampered with only means that the page is shown once more."""
+        if not value:
+            return None
+        try:
+            return datetime.fromisoformat(value).astimezone(UTC)
+        except (TypeError, ValueError, OverflowError):
+            return datetime.min.replace(tzinfo=UTC)
+
+
+def _seen(told: Told) -> str:
+    return told.changed_at.isoformat() if told.changed_at else ""
+
+
+class WholeCardForm(PlaceForm, DisagreementForm, WaysForm, HopeForm, BringForm, TopicsForm):
+    """All questions on one page: a host reads them out to somebody on the phone or at the door (P11)."""
+
+    seen = SeenField()
+
+    def __init__(self, data: QueryDict | None = None, *, told: Told) -> None:
+        super().__init__(data, told=told)
+        self.sent, self.told, self.is_stale = data, told, False
+        self.initial["seen"] = _seen(told)
+
+    def look_again(self, told: Told, sentence: str) -> None:
+        """It was changed meanwhile: what was typed stays, and can be saved once what it says now was seen."""
+        self.told, self.is_stale = told, True
+        assert self.sent is not None
+        self.data = self.sent.copy()
+        self.data["seen"] = _seen(told)
+        self.add_error(None, sentence)
+
+    def sections(self) -> Iterator[tuple[Any, list[forms.BoundField]]]:
+        """Each step's title and its fields."""
+        for step in STEPS.values():
+            yield step.title, [self[name] for name in step.form.base_fields]
 
 
 def next_step(card: MatchCard | None) -> str:

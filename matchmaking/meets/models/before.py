@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from hub.events.models import Booking
+from hub.events.models.event import both_or_none
 from hub.people.choices import Region
 from hub.people.models import Topic
 from matchmaking.meets.choices import Disagreement, Distance, PreWorkPart
@@ -62,9 +63,23 @@ class MatchCard(models.Model):
     wants_quiet = models.BooleanField(_("I would like a quiet table"), default=False)
     changed_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
+    helped_by = models.ForeignKey(
+        PERSON, models.PROTECT, null=True, related_name="+", help_text="The host who wrote what they said (P11)"
+    )
+    helped_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=both_or_none("helped_at", "helped_by"), name="card_helped_whole"),
+        ]
 
     def __str__(self) -> str:
         return f"match card {self.pk}"
+
+    @property
+    def is_their_own(self) -> bool:
+        """They finished it themselves: nobody else writes on it any more (P11)."""
+        return self.done_at is not None and self.helped_by_id is None
 
 
 class Wish(models.Model):

@@ -1,10 +1,14 @@
-"""One letter some days before, to those who have not finished their card (M4). It is read anew at sending."""
+"""Letters before the day: to those who have not finished their card (M4), and to those for whom a host wrote it (P11).
+
+Both are read anew at sending.
+"""
 
 from datetime import datetime
 
 from django.conf import settings
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub import registry
@@ -13,15 +17,17 @@ from hub.events.models import Booking, Event
 from hub.events.wording import day_in_words, hour_in_words, zone_in_words
 from hub.letters.choices import How, Treatment
 from hub.letters.models import Letter
-from hub.letters.outbox import Words, foot, notify_many, write
+from hub.letters.outbox import Words, foot, notify, notify_many, write
 from matchmaking.meets.models import MatchEvent
-from matchmaking.meets.policy import BOOKED_A_WHILE
+from matchmaking.meets.permissions import COMING
+from matchmaking.meets.policy import BOOKED_A_WHILE, CARD_TOLD_AFTER
 
 KIND = "meets.prepare"
+WRITTEN = "meets.card_written"
 
 
 def plug_letter_kinds() -> None:
-    """Tell the registry the letter, and what people may choose about it: a weekly one would come too late."""
+    """Tell the registry the letters, and what people may choose about the first: a weekly one would come too late."""
     group = registry.LetterGroup(
         "meets.preparing",
         _("Getting ready to meet people"),
@@ -32,6 +38,8 @@ def plug_letter_kinds() -> None:
     registry.letter_groups.plug(group.name, group, order=15)
     label = _("Get ready to meet people")
     registry.letter_kinds.plug(KIND, registry.LetterKind(KIND, label, Treatment.REMINDER, _compose, group=group.name))
+    label = _("A host wrote somebody’s card with them")
+    registry.letter_kinds.plug(WRITTEN, registry.LetterKind(WRITTEN, label, Treatment.REMINDER, _compose_written))
 
 
 def ask_those_without_card(match: MatchEvent, *, now: datetime) -> int:
@@ -41,6 +49,16 @@ def ask_those_without_card(match: MatchEvent, *, now: datetime) -> int:
     parts = (Cast("pk", CharField()), Value(":"), Cast("times_booked", CharField()))
     until = match.event.starts_at
     return notify_many(rows, kind=KIND, key=Concat(Value(f"{KIND}:"), *parts), now=now, due_at=now, valid_until=until)
+
+
+def tell_of_card(booking: Booking, *, now: datetime) -> None:
+    """Tell whoever has an account who wrote their card, once a day, when the call is surely over (P11)."""
+    if booking.person is None:
+        return
+    key = f"{WRITTEN}:{booking.pk}:{timezone.localdate(now)}"
+    until = booking.event.ends_at
+    due_at = min(now + CARD_TOLD_AFTER, until)
+    notify(booking.person, kind=WRITTEN, key=key, now=now, about=booking, due_at=due_at, valid_until=until)
 
 
 def _compose(letter: Letter) -> Words | None:
@@ -63,6 +81,22 @@ def _compose(letter: Letter) -> Words | None:
         **foot(letter),
     }
     return write("matchmaking/meets/email/prepare", context)
+
+
+def _compose_written(letter: Letter) -> Words | None:
+    """While they come, the day is not over, and the card is still as a host wrote it. No word of the card (T63)."""
+    rows = Booking.objects.active().select_related("event", "card__helped_by")
+    booking = rows.filter(pk=letter.about_id, event__match__isnull=False, card__helped_by__isnull=False).first()
+    if booking is None or booking.status not in COMING or not booking.event.is_open:
+        return None
+    context = {
+        "person": letter.person,
+        "title": booking.event.title,
+        "helper": booking.card.helped_by,
+        "path": f"/meet/{booking.event.public_id}/card/check/",
+        "base_url": settings.BASE_URL,
+    }
+    return write("matchmaking/meets/email/card_written", context)
 
 
 def _when(event: Event) -> str:

@@ -19,7 +19,8 @@ SAID = ("brings", "brings_words", "hopes", "hopes_words", "ways", "disagreement"
 
 
 def _readers_of_card(person: Any, on: date) -> list[Any]:
-    return [HOSTS, TEAM, TABLE] if MatchCard.objects.filter(booking__person=person).exists() else []
+    theirs = Q(booking__person=person) | Q(helped_by=person)
+    return [HOSTS, TEAM, TABLE] if MatchCard.objects.filter(theirs).exists() else []
 
 
 def _readers_of_ticks(person: Any, on: date) -> list[Any]:
@@ -35,16 +36,22 @@ def _readers_of_pieces(person: Any, on: date) -> list[Any]:
 
 
 def _export_cards(person: Any) -> list[Row]:
-    """What they said, topics by name."""
-    cards = MatchCard.objects.filter(booking__person=person).select_related("booking__event").order_by("pk")
-    return [
-        {
-            "event": card.booking.event.title,
-            "topics": [topic.name for topic in card.topics.all()],
-            **{name: getattr(card, name) for name in (*SAID, "wants_quiet", "changed_at", "done_at")},
-        }
-        for card in cards.prefetch_related("topics")
-    ]
+    """What they said, topics by name; of cards they wrote with others, for which match event and when."""
+    theirs = MatchCard.objects.filter(Q(booking__person=person) | Q(helped_by=person))
+    cards = theirs.select_related("booking__event").prefetch_related("topics").order_by("pk")
+    return [_said(card) if card.booking.person_id == person.pk else _helped(card) for card in cards]
+
+
+def _said(card: MatchCard) -> Row:
+    return {
+        "event": card.booking.event.title,
+        "topics": [topic.name for topic in card.topics.all()],
+        **{name: getattr(card, name) for name in (*SAID, "wants_quiet", "changed_at", "done_at")},
+    }
+
+
+def _helped(card: MatchCard) -> Row:
+    return {"event": card.booking.event.title, "helped_at": card.helped_at}
 
 
 def _export_ticks(person: Any) -> list[Row]:
@@ -123,9 +130,9 @@ TICKS = Holding(
 )
 CARDS = Holding(
     model=MatchCard,
-    label=_("Your cards for match events"),
-    about=("booking__person",),
-    fields=dict.fromkeys((*SAID, "wants_quiet"), CONFIDENTIAL),
+    label=_("Your cards for match events, and those you wrote with somebody"),
+    about=("booking__person", "helped_by"),
+    fields={**dict.fromkeys((*SAID, "wants_quiet"), CONFIDENTIAL), "helped_by": INTERNAL},
     why=_("So that you meet people who fit, and both know why."),
     keep=KEEP,
     readers=_readers_of_card,

@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{MEET}host/prework/", before_hosts.prework, name="meet-prework"),
     path(f"{MEET}host/prepared/", before_hosts.prepared, name="meet-prepared"),
     path(f"{MEET}host/prepared/<slug:booking_id>/", before_hosts.card_of, name="meet-card-of"),
+    path(f"{MEET}host/prepared/<slug:booking_id>/write/", before_hosts.card_with, name="meet-card-with"),
 ]

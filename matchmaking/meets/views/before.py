@@ -14,7 +14,7 @@ from hub import clock
 from hub.events.choices import BookingStatus
 from hub.events.models import Booking, Event
 from hub.people.permissions import person_of
-from matchmaking.meets.actions.before import is_ahead, pieces_of, those_here, tick_piece
+from matchmaking.meets.actions.before import is_ahead, is_prepared_for, pieces_of, those_here, tick_piece
 from matchmaking.meets.forms.before_card import next_step
 from matchmaking.meets.models import MatchCard, MatchEvent, PreWorkDone, Wish
 from matchmaking.meets.permissions import COMING
@@ -61,7 +61,7 @@ def facts_for_hosts(match: MatchEvent, now: datetime) -> dict[str, Any]:
         "coming_count": coming.count(),
         "cards_done": coming.filter(card__done_at__isnull=False).count(),
         "pieces_count": pieces_of(match).count(),
-        "is_preparing": match.event.is_open and not match.event.is_over(now),
+        "is_preparing": is_prepared_for(match.event, now),
     }
 
 

@@ -54,6 +54,7 @@ def _question(request: HttpRequest, booking: Booking, step: str) -> HttpResponse
         "many": len(STEPS),
         "before": ORDER[place - 1] if place else "",
         "source": told.source,
+        "told": told,
     }
     return render(request, "matchmaking/meets/card_step.html", context)
 
@@ -74,8 +75,8 @@ def _check(request: HttpRequest, booking: Booking) -> HttpResponse:
         attempt(request, deed, _("Your card is finished. You can still change it until the day is over."))
         return redirect("matchmaking:meet", booking.event.public_id)
     told = told_so_far(booking)
-    done = MatchCard.objects.filter(booking=booking, done_at__isnull=False).exists()
-    context = {"event": booking.event, "answers": answers_of(told), "source": told.source, "is_done": done}
+    done = MatchCard.objects.filter(booking=booking, done_at__isnull=False, helped_by__isnull=True).exists()
+    context = {"event": booking.event, "answers": answers_of(told), "told": told, "is_done": done}
     return render(request, "matchmaking/meets/card_check.html", context)
 
 

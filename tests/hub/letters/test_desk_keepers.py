@@ -25,7 +25,7 @@ SHOWN = {  # whose words the team reads at the desk; a new kind is thought about
     *("care.help_asked", "care.help_received", "feedback.remark_answered"),
     *("events.booked", "events.booking_ended", "events.called_off", "events.host_wrote", "events.moved"),
     *("events.placed", "events.recap_written", "events.reminder", "events.waiting"),
-    *("meets.prepare", "meets.rounds"),
+    *("meets.card_written", "meets.prepare", "meets.rounds"),
     *("organisations.held_by_one", "organisations.join_asked", "organisations.join_confirmed"),
     *("organisations.join_declined", "organisations.membership_ended", "organisations.you_are_contact"),
     *("people.account_made", "people.role_ended", "people.role_granted", "people.welcome", "privacy.still_here"),

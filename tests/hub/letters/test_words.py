@@ -41,6 +41,7 @@ SAMPLE: dict[str, Any] = {
     "when": "Tuesday 8 December 2026, 18:30 UK time",
     "day": "Tuesday 8 December 2026",
     "host": SimpleNamespace(called=NAME),
+    "helper": SimpleNamespace(called=NAME),
     "place": "Room 2,\nTyne Hall",
     "joining": "Ring & say <i>hello</i>",
     "answer_path": "/letters/answer/3Fz9aLq0Xw2b:signed/",

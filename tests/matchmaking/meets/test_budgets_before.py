@@ -41,6 +41,11 @@ def test_who_is_ready(cast: Any, as_person: Any, budget: Budget, match: Any, row
     assert len(answer.context["found"]) == 1 + 2 * rows
 
 
+def test_writing_a_card_with_somebody(cast: Any, as_person: Any, budget: Budget, match: Any) -> None:
+    booking = match.event.bookings.filter(card__isnull=True).order_by("pk").first()
+    budget(as_person(cast.dev), f"/meet/{match.event.public_id}/host/prepared/{booking.public_id}/write/", 10)
+
+
 @pytest.mark.parametrize(("path", "who", "queries"), [("", "amina", 12), ("host/", "dev", 16)])
 def test_the_pages_of_the_gathering(
     cast: Any, as_person: Any, budget: Budget, match: Any, path: str, who: str, queries: int

@@ -43,6 +43,17 @@ def test_a_copy_holds_ones_own_and_never_that_somebody_named_them(said: Any) -> 
     assert said.person.email not in str(copy)
 
 
+def test_whoever_wrote_a_card_with_somebody_takes_away_that_they_did_and_not_what_was_said(cast: Any) -> None:
+    event = MatchEventFactory(event__title="Over lunch").event
+    MatchCardFactory(booking=ComingFactory(event=event), brings_words="Families", helped_by=cast.dev, helped_at=NOW)
+    cards = holdings["meets.MatchCard"]
+    cards.erase(cast.dev, NOW)
+
+    assert cards.export(cast.dev) == [{"event": "Over lunch", "helped_at": NOW}]
+    assert len(cards.readers(cast.dev, NOW.date())) == 3
+    assert MatchCard.objects.get().brings_words == "Families"
+
+
 def test_nobody_is_said_to_read_wishes_or_whom_somebody_must_not_meet(said: Any) -> None:
     assert [holdings[name].readers(said.person, NOW.date()) for name in ("meets.Wish", "meets.Apart")] == [[], []]
     assert len(holdings["meets.MatchCard"].readers(said.person, NOW.date())) == 3

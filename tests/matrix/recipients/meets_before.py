@@ -1,8 +1,8 @@
-"""Who hears before a match event: whoever has a place and no finished card."""
+"""Who hears before a match event: whoever has a place and no finished card, and whoever had theirs written."""
 
 from datetime import timedelta
 
-from matchmaking.meets.actions.before import ask_to_prepare
+from matchmaking.meets.actions.before import ask_to_prepare, fill_card_with
 from tests.conftest import NOW
 from tests.factories.events import BookingFactory, EventFactory
 from tests.factories.meets import MatchCardFactory, MatchEventFactory
@@ -26,3 +26,13 @@ def the_day_of_a_match_event_is_near(world: World) -> None:
     BookingFactory(event=event, person=world.people["contact"], booked_at=NOW)
     mine.kept_apart.create(address="canary-typed-5a1e@example.org", at=NOW)
     ask_to_prepare(now=NOW)
+
+
+@recipients("meets.card_written", to={"self"})
+def a_host_writes_cards_with_people(world: World) -> None:
+    """With Amina on the phone, and with somebody who walked in and has no account."""
+    host = world.people["broker"]
+    event = MatchEventFactory(event=EventFactory(host=host, kind="match")).event
+    for facts in ({"person": world.people["self"]}, {"person": None, "walk_in_name": "Tom"}):
+        booking = BookingFactory(event=event, booked_by=host, **facts)
+        fill_card_with(by=host, booking=booking, answers={"brings_words": TYPED, "times": TYPED}, as_of=None, now=NOW)

@@ -1,8 +1,9 @@
 """Answers of what people do before a match event.
 
 Dev (broker) is the host. Amina (self) has a place, a card with words, a wish, and two whom she must not meet: one by
-address, one by name; "colleague" has a place and no card; "introduced" waits; "former" gave a place back. The address
-is a canary for everybody but Amina. People who may be found are named in the directory, so their names are none.
+address, one by name; "colleague" has a place and no card, which hosts may write with them; "introduced" waits; "former"
+gave a place back. The address is a canary for everybody but Amina. People who may be found are named in the directory,
+so their names are none.
 Rosa (member) and "contact" come to another match event, of somebody else.
 """
 
@@ -50,7 +51,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     """A match event of Dev's with people, and one of somebody else's."""
     match = MatchEventFactory(event=EventFactory(host=people["broker"], kind="match", title="Meet and match", places=4))
     mine = BookingFactory(event=match.event, person=people["self"])
-    BookingFactory(event=match.event, person=people["colleague"])
+    no_card = BookingFactory(event=match.event, person=people["colleague"])
     BookingFactory(event=match.event, person=people["introduced"], waiting=True)
     BookingFactory(event=match.event, person=people["former"], cancelled=True)
     PreWorkFactory(match=match, words=CANARIES["match_piece"])
@@ -62,6 +63,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     return {
         "match": match.event.public_id,
         "match_booking": mine.public_id,
+        "match_no_card": no_card.public_id,
         "match_other": _other(people).event.public_id,
         "match_wished": wished.public_id,
     }
@@ -115,4 +117,7 @@ ROWS = [
     Row("matchmaking:meet-prepared", HOST + "prepared/", only(*HOSTS)),
     Row("matchmaking:meet-prepared", OTHER + "host/prepared/", only("team", "administrator")),
     Row("matchmaking:meet-card-of", HOST + "prepared/{match_booking}/", only(*HOSTS), canaries=READ),
+    *form("matchmaking:meet-card-with", HOST + "prepared/{match_no_card}/write/", HOSTS, {"brings_words": "A room"}),
+    Row("matchmaking:meet-card-with", HOST + "prepared/{match_booking}/write/", only(*HOSTS, code=302)),
+    Row("matchmaking:meet-card-with", OTHER + "host/prepared/{match_no_card}/write/", only()),
 ]  # fmt: skip

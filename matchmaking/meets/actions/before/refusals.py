@@ -10,6 +10,14 @@ class NothingToPrepare(Refused):
     sentence = _("This is over or called off, so there is nothing to get ready any more.")
 
 
+class TheirOwnCard(Refused):
+    sentence = _("They have finished their card themselves, so only they can change it now.")
+
+
+class CardHasChanged(Refused):
+    sentence = _("This card was changed while you were writing. Look at what it says now, then save yours again.")
+
+
 class TooManyWishes(Refused):
     sentence = _("Choose at most %d people. Everybody you meet that day counts, too.") % MOST_WISHES
 
