@@ -21,6 +21,7 @@ from hub.people.choices import Role, StartingPoint  # noqa: E402
 from hub.people.models import Person, RoleGrant  # noqa: E402
 from library.resources.models import LibraryIndexPage, TemplatePage  # noqa: E402
 from library.resources.querysets import resources_under  # noqa: E402
+from tests.bench.settled import settle  # noqa: E402
 from tests.bench.shelf import RARE, fill_shelf  # noqa: E402
 
 PEOPLE = 2_000
@@ -71,6 +72,7 @@ def gather() -> dict[str, Any]:
     """Where the pages are, what they ask, and how much there is."""
     me = people()
     fill_shelf(int(os.environ.get("HUB_BENCH_RESOURCES", "10000")), seed=SEED)
+    settle()
     stranger, member = Client(SERVER_NAME="localhost"), Client(SERVER_NAME="localhost")
     member.force_login(me, backend="hub.people.adapter.RoleBackend")
     library = LibraryIndexPage.objects.live().get()

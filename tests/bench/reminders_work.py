@@ -29,6 +29,7 @@ from hub.letters.models import Letter  # noqa: E402
 from hub.letters.outbox import notify  # noqa: E402
 from hub.people.models import Person  # noqa: E402
 from tests.bench import one_task_each  # noqa: E402
+from tests.bench.settled import settle  # noqa: E402
 
 ROUNDS, AT_ONCE, NAIVELY = 3, 5_000, 20  # one by one is so slow that a twentieth of them tells
 TABLE = "letters_letter"
@@ -47,8 +48,7 @@ def gathering(many: int) -> Event:
         people = Person.objects.bulk_create(Person(email=f"r{many}.{one}@example.org", name="Pat") for one in numbers)
         booked = {"side": EventSide.COMMUNITY, "status": BookingStatus.BOOKED, "booked_at": now}
         Booking.objects.bulk_create(Booking(event=event, person=one, booked_by=one, **booked) for one in people)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    settle()
     return event
 
 
@@ -62,12 +62,6 @@ def empty() -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {TABLE} CASCADE")
         cursor.execute("CHECKPOINT")
-
-
-def settle() -> None:
-    """As autovacuum leaves a table a minute after many rows came."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"VACUUM ANALYZE {TABLE}")
 
 
 def copied_out() -> bytes:
@@ -102,7 +96,7 @@ def generate(many: int, *, naive: bool) -> dict[str, Any]:
     for _ in range(1 if naive else ROUNDS):
         empty()
         first = seconds(plan)
-        settle()
+        settle(TABLE)
         again.append(seconds(plan) / first)
         made, rows = Letter.objects.count(), copied_out()
         empty()

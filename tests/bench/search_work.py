@@ -14,7 +14,6 @@ import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
 from library.resources import facets  # noqa: E402
@@ -23,6 +22,7 @@ from library.resources.choices import Level  # noqa: E402
 from library.resources.editions import shelf_now  # noqa: E402
 from library.resources.models import GuidePage, LibraryIndexPage  # noqa: E402
 from tests.bench.search_quality import HALVES, asks, library, plain, questions, score  # noqa: E402
+from tests.bench.settled import settle  # noqa: E402
 from tests.bench.shelf import COMMON, RARE, WORDS  # noqa: E402
 
 ROUNDS, PAGE = 5, 20
@@ -85,12 +85,6 @@ def _ratio(mine: Search, question: str, rounds: int) -> float:
     wagtails(question, index)
     seen = [(seconds(wagtails, question, index), seconds(mine, question, index)) for _ in range(rounds)]
     return median(theirs for theirs, _ in seen) / median(own for _, own in seen)
-
-
-def settle() -> None:
-    """As autovacuum leaves a database that was filled a while ago."""
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
 
 
 if __name__ == "__main__":
