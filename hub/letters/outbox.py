@@ -141,7 +141,7 @@ def notify_many(
         "tries": Value(0, IntegerField()),
         **{name: _text("") for name in blank},
     }
-    many = _insert(columns, about.filter(person__isnull=False).order_by("pk"), due_at)
+    many = _insert(columns, about.filter(person__isnull=False), due_at)
     if many and due_at <= now:
         transaction.on_commit(wake)
     return many
@@ -154,20 +154,22 @@ def _text(words: str) -> Value:
 def _insert(columns: dict[str, Combinable], rows: QuerySet[Any], due_at: datetime) -> int:
     """One INSERT from a SELECT; a letter that was asked for already stays as it is.
 
-    Those that are there for that moment are left out before anything is written, so that asking again costs next to
-    nothing; any other, and whoever asks at the same time, is met by the unique key, in the same order: nobody waits for
-    one who waits for them.
+    Those that are there for that moment are left out before anything is worked out, sorted or written, so that asking
+    again costs next to nothing; any other, and whoever asks at the same time, is met by the unique key, in the same
+    order: nobody waits for one who waits for them.
     """
     asked = {f"letter_{name}": expression for name, expression in columns.items()}
-    chosen, values = rows.annotate(**asked).values_list(*asked).query.sql_with_params()
+    in_turn = rows.order_by().annotate(letter_turn=F("pk"), **asked).values_list("letter_turn", *asked)
+    chosen, values = in_turn.query.sql_with_params()
     quote = connection.ops.quote_name
     names, outbox, key = ", ".join(map(quote, columns)), quote(Letter._meta.db_table), quote("key")
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {outbox} ({names}) SELECT * FROM ({chosen}) AS asked"  # noqa: S608
+            f"INSERT INTO {outbox} ({names})"  # noqa: S608
+            f" SELECT {', '.join(map(quote, asked))} FROM ({chosen}) AS asked"
             f" WHERE NOT EXISTS (SELECT 1 FROM {outbox} AS there"
             f" WHERE there.{key} = asked.letter_key AND there.{quote('due_at')} = %s)"
-            f" ON CONFLICT ({key}) DO NOTHING",
+            f" ORDER BY asked.letter_turn ON CONFLICT ({key}) DO NOTHING",
             [*values, connection.ops.adapt_datetimefield_value(due_at)],
         )
         return max(cursor.rowcount, 0)
