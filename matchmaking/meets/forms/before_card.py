@@ -1,6 +1,5 @@
 """A match card, one question at a time, or all of them for a host who asks. All of it may stay empty (M4, P11)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -202,11 +201,6 @@ class WholeCardForm(PlaceForm, DisagreementForm, WaysForm, HopeForm, BringForm, 
         self.data = self.sent.copy()
         self.data["seen"] = _seen(told)
         self.add_error(None, sentence)
-
-    def sections(self) -> Iterator[tuple[Any, list[forms.BoundField]]]:
-        """Each step's title and its fields."""
-        for step in STEPS.values():
-            yield step.title, [self[name] for name in step.form.base_fields]
 
 
 def next_step(card: MatchCard | None) -> str:

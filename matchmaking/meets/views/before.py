@@ -29,7 +29,8 @@ def facts_for_me(booking: Booking, now: datetime) -> dict[str, Any]:
     pieces = list(pieces_of(booking.event.match))
     for piece in pieces:
         piece.is_done = piece.pk in ticked  # type: ignore[attr-defined]
-    card = MatchCard.objects.filter(booking=booking).prefetch_related("topics").first()
+    cards = MatchCard.objects.select_related("helped_by").prefetch_related("topics")
+    card = cards.filter(booking=booking).first()
     return {
         "is_ahead": is_ahead(booking, now),
         "waits": booking.status == BookingStatus.WAITING,

@@ -153,6 +153,7 @@ def test_all_questions_stand_on_one_page_and_it_is_shown_who_wrote_the_answers(
     dev: Client, as_person: Any, amina: Any, tom: Any
 ) -> None:
     ready = f"/meet/{amina.event.public_id}/host/prepared/"
+    assert f'href="{ready}">Write a card with somebody' in dev.get(ready.replace("prepared", "day")).content.decode()
     assert dev.get(ready).content.decode().count("Write it with them") == 2
     shown = dev.get(page_for(tom)).content.decode()
     assert all(words in shown for words in ("Tom", "What do you bring?", "When can you meet?"))
@@ -162,6 +163,7 @@ def test_all_questions_stand_on_one_page_and_it_is_shown_who_wrote_the_answers(
     assert "written with them by" in dev.get(ready).content.decode()
     assert "wrote this with them on 23 November 2026" in dev.get(f"{ready}{amina.public_id}/").content.decode()
     hers = as_person(amina.person)
+    assert "wrote it with you" in hers.get(f"/meet/{amina.event.public_id}/").content.decode()
     check = f"/meet/{amina.event.public_id}/card/check/"
     assert "wrote this with you on 23 November 2026" in hers.get(check).content.decode()
     hers.post(check)
