@@ -130,6 +130,11 @@ class Letter(models.Model):
         return bool(self.text)
 
     @property
+    def written_at(self) -> datetime:
+        """The moment its words are of: now, while it is being sent, however late that is; else when it was due."""
+        return self.sending_at or self.due_at
+
+    @property
     def mailbox(self) -> str:
         """Where it goes: its own address, else that of the account it is for; empty when there is none any more."""
         return self.address or (self.person.email if self.person is not None and self.person.is_active else "")

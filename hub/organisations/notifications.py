@@ -113,7 +113,7 @@ def _compose_asked(letter: Letter) -> Words | None:
     membership, reader = _membership_of(letter), letter.person
     if membership is None or reader is None or membership.status != MembershipStatus.ASKED:
         return None
-    on = timezone.localdate(letter.due_at)  # the day it goes: a letter tried again is due anew
+    on = timezone.localdate(letter.written_at)
     if not can_look_after_organisation(reader, membership.organisation, on=on):
         return None
     where = f"{_path(membership.organisation)}requests/{membership.pk}/"

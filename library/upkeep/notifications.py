@@ -75,7 +75,7 @@ def _turn(today: date) -> Case:
 def _compose(letter: Letter) -> Words | None:
     """Written at the moment it goes; nothing once somebody has looked, or another person looks after the page."""
     page = Page.objects.live().filter(pk=letter.about_id).specific().first()
-    today = timezone.localdate(letter.due_at)
+    today = timezone.localdate(letter.written_at)
     if not isinstance(page, ResourcePage) or letter.person is None or page.keeper_id != letter.person_id:
         return None
     if f":{page.next_review_on.isoformat()}:" not in letter.key or page.repairs.open().exists():

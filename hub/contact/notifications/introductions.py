@@ -100,7 +100,7 @@ def _compose_waiting(letter: Letter) -> Words | None:
 
 
 def _compose_for_broker(letter: Letter) -> Words | None:
-    today = timezone.localdate(letter.sending_at or letter.due_at)
+    today = timezone.localdate(letter.written_at)
     waiting = Introduction.objects.at_desk_of(letter.person, on=today).with_broker().filter(pk=letter.about_id)
     introduction = waiting.filter(broker__isnull=True).first()
     return _words(letter.kind, introduction) if introduction else None

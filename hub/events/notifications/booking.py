@@ -56,7 +56,7 @@ def _compose_while(status: str, *, with_costs: bool = False) -> Compose:
         booking = booking_of(letter)
         if booking is None or booking.status != status or not booking.event.is_open:
             return None
-        if booking.event.is_over(letter.due_at):
+        if booking.event.is_over(letter.written_at):
             return None
         return write_about(letter, booking, costs=with_costs and booking.costs.exists())
 

@@ -65,7 +65,7 @@ def _compose_asked(letter: Letter) -> Words | None:
     cost, host = _cost_of(letter), letter.person
     if cost is None or host is None or not cost.booking.costs.asked().exists():
         return None
-    if not host.is_active or not can_decide_cost(host, cost, on=timezone.localdate(letter.due_at)):
+    if not host.is_active or not can_decide_cost(host, cost, on=timezone.localdate(letter.written_at)):
         return None
     event = cost.booking.event
     return write_of(letter, event, who_name=cost.booking.called, path=f"{path_of(event)}host/people/")

@@ -91,7 +91,7 @@ def _compose(letter: Letter) -> Words | None:
     times_booked, times_set = letter.key.split(":")[2:4]
     if (booking.times_booked, booking.event.times_set) != (int(times_booked), int(times_set)):
         return None
-    return write_about(letter, booking, others=_others(booking, letter.due_at))
+    return write_about(letter, booking, others=_others(booking, letter.written_at))
 
 
 def _others(booking: Booking, now: datetime) -> list[tuple[str, str]]:

@@ -143,7 +143,7 @@ def _prepare(letter: Letter, *, now: datetime) -> EmailMultiAlternatives | None:
         _end(letter, LetterState.CANCELLED, "Its time had passed.")
         return None
     try:
-        is_written = _composed(letter)
+        is_written = _composed(letter, now)
         if is_written and (choosing.set_aside(letter, now=now) or resting.spare(letter, now=now)):
             return None
         message = _message(letter) if is_written else None
@@ -156,11 +156,12 @@ def _prepare(letter: Letter, *, now: datetime) -> EmailMultiAlternatives | None:
     return message
 
 
-def _composed(letter: Letter) -> bool:
+def _composed(letter: Letter, now: datetime) -> bool:
     """Write the words now, at each try anew: who still wants them is read at sending (T75)."""
     compose = registry.letter_kinds[letter.kind].compose
     if compose is None:
         return letter.is_written
+    letter.sending_at = now
     words = compose(letter)
     if words is None:
         return False

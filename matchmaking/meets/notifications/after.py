@@ -88,7 +88,7 @@ def _compose_warm_made(letter: Letter) -> Words | None:
 
 def _compose_warm_asked(letter: Letter) -> Words | None:
     """While it waits for this reader's answer, and nothing keeps the two apart."""
-    warm, now = _warm_of(letter), letter.sending_at or letter.due_at
+    warm, now = _warm_of(letter), letter.written_at
     if warm is None or not is_waiting(warm, now) or my_answer(warm, letter.person) is not None:
         return None
     people = [warm.one.person, warm.two.person]
@@ -103,7 +103,7 @@ def _compose_pick(letter: Letter) -> Words | None:
     """To whoever came and has still not chosen, while they can."""
     rows = Booking.objects.select_related("event__match", "person").filter(person__is_active=True)
     booking = rows.filter(pk=letter.about_id, status=BookingStatus.ATTENDED, picks__isnull=True).first()
-    now = letter.sending_at or letter.due_at
+    now = letter.written_at
     if booking is None or not takes_picks(booking.event.match, now):
         return None
     match = booking.event.match

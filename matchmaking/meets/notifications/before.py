@@ -68,7 +68,7 @@ def _compose(letter: Letter) -> Words | None:
     if booking is None or booking.status != BookingStatus.BOOKED or not booking.event.is_open:
         return None
     card = getattr(booking, "card", None)
-    if (card is not None and card.done_at) or booking.event.has_begun(letter.due_at):
+    if (card is not None and card.done_at) or booking.event.has_begun(letter.written_at):
         return None
     context = {
         "person": letter.person,

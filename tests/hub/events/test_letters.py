@@ -118,6 +118,17 @@ def test_a_reminder_tells_what_else_somebody_is_coming_to() -> None:
     assert "Much later" not in text
 
 
+def test_a_reminder_that_goes_late_names_nothing_that_is_over(deliver: Deliver, mailoutbox: list) -> None:
+    person = PersonFactory()
+    book(EventFactory(starts_at=TUESDAY, title="An hour of tea"), person=person)
+    book(EventFactory(starts_at=TUESDAY - 5 * HOUR, title="A walk by the Tyne"), person=person)
+    Letter.objects.filter(kind="events.booked").update(state="sent", sent_at=NOW)
+    deliver(at=TUESDAY - HOUR)
+    (letter,) = mailoutbox
+    assert "An hour of tea" in letter.body
+    assert "A walk by the Tyne" not in letter.body
+
+
 def test_an_outage_sends_one_letter_that_names_both(deliver: Deliver, mailoutbox: list) -> None:
     person = PersonFactory()
     book(EventFactory(starts_at=TUESDAY, title="An hour of tea"), person=person)
