@@ -24,6 +24,7 @@ from hub.people.models import Person
 from hub.stack import with_room
 from library.resources import editions
 from tests import migrated
+from tests.emptied import empty_by_row
 
 HERE = Path(__file__).resolve().parent
 FEWEST_NEW_THINGS = 50_000  # before anybody looks: a page makes as many, and most are gone with it
@@ -91,6 +92,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     from library.resources.models import HomePage
 
     with django_db_blocker.unblock(), time_machine.travel(NOW - timedelta(days=1)):
+        empty_by_row()
         if not HomePage.objects.exists():
             load_terms(now=NOW)
             load_library(now=NOW)
