@@ -131,8 +131,8 @@ class Letter(models.Model):
 
     @property
     def written_at(self) -> datetime:
-        """The moment its words are of: now, while it is being sent, however late that is; else when it was due."""
-        return self.sending_at or self.due_at
+        """The moment its words are of: now, while it is being sent, however late that is; else when it is due."""
+        return max(self.due_at, self.sending_at or self.due_at)
 
     @property
     def mailbox(self) -> str:
