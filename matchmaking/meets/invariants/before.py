@@ -24,6 +24,12 @@ def ticks_astray(now: datetime) -> list[str]:
     return [f"tick {pk} is of another gathering" for pk in rows.values_list("pk", flat=True)]
 
 
+def helped_oneself(now: datetime) -> list[str]:
+    """A card that is said to be written with somebody is written by another (P11)."""
+    rows = MatchCard.objects.filter(helped_by=F("booking__person")).order_by("pk")
+    return [f"card {pk} is said to be written with the one who wrote it" for pk in rows.values_list("pk", flat=True)]
+
+
 def kept_too_long(now: datetime) -> list[str]:
     """Cards, wishes and whom people must not meet go in time (T64)."""
     over = now - CARDS_KEPT - A_DAY
@@ -38,5 +44,6 @@ def kept_too_long(now: datetime) -> list[str]:
 INVARIANTS = (
     Invariant("meets.wish_within_one_gathering", wishes_astray),
     Invariant("meets.tick_within_one_gathering", ticks_astray),
+    Invariant("meets.cards_are_written_with_others", helped_oneself),
     Invariant("meets.forget_cards_in_time", kept_too_long),
 )

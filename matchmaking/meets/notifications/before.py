@@ -8,14 +8,13 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub import registry
 from hub.events.choices import BookingStatus
 from hub.events.models import Booking, Event
 from hub.events.wording import day_in_words, hour_in_words, zone_in_words
-from hub.letters.choices import How, Treatment
+from hub.letters.choices import WAITING_STATES, How, Treatment
 from hub.letters.models import Letter
 from hub.letters.outbox import Words, foot, notify, notify_many, write
 from matchmaking.meets.models import MatchEvent
@@ -52,13 +51,18 @@ def ask_those_without_card(match: MatchEvent, *, now: datetime) -> int:
 
 
 def tell_of_card(booking: Booking, *, now: datetime) -> None:
-    """Tell whoever has an account who wrote their card, once a day, when the call is surely over (P11)."""
-    if booking.person is None:
+    """Tell whoever has an account who wrote their card: one letter a call, when it is surely over, or at once where
+    the day would be over by then (P11)."""
+    if booking.person is None or _is_still_to_be_told(booking, now):
         return
-    key = f"{WRITTEN}:{booking.pk}:{timezone.localdate(now)}"
-    until = booking.event.ends_at
-    due_at = min(now + CARD_TOLD_AFTER, until)
+    key, until = f"{WRITTEN}:{booking.pk}:{now.isoformat()}", booking.event.ends_at
+    due_at = now + CARD_TOLD_AFTER if now + CARD_TOLD_AFTER < until else now
     notify(booking.person, kind=WRITTEN, key=key, now=now, about=booking, due_at=due_at, valid_until=until)
+
+
+def _is_still_to_be_told(booking: Booking, now: datetime) -> bool:
+    waiting = Letter.objects.filter(kind=WRITTEN, about_label=booking._meta.label, about_id=str(booking.pk))
+    return waiting.filter(state__in=WAITING_STATES, due_at__gt=now).exists()
 
 
 def _compose(letter: Letter) -> Words | None:
@@ -88,6 +92,8 @@ def _compose_written(letter: Letter) -> Words | None:
     rows = Booking.objects.active().select_related("event", "card__helped_by")
     booking = rows.filter(pk=letter.about_id, event__match__isnull=False, card__helped_by__isnull=False).first()
     if booking is None or booking.status not in COMING or not booking.event.is_open:
+        return None
+    if booking.event.is_over(letter.written_at):
         return None
     context = {
         "person": letter.person,

@@ -13,14 +13,17 @@ from matchmaking.meets.policy import CARDS_KEPT
 
 HOSTS = _("the hosts of the match events you booked")
 TEAM = _("the programme team and administrators")
+HELPED = _("those with whom you wrote a card, its hosts, the programme team and administrators")
 TABLE = _("the people you are put together with, on the day")
 KEEP = _("Until 90 days after the day.")
 SAID = ("brings", "brings_words", "hopes", "hopes_words", "ways", "disagreement", "region", "distance", "times")
 
 
 def _readers_of_card(person: Any, on: date) -> list[Any]:
-    theirs = Q(booking__person=person) | Q(helped_by=person)
-    return [HOSTS, TEAM, TABLE] if MatchCard.objects.filter(theirs).exists() else []
+    cards = MatchCard.objects.filter(Q(booking__person=person) | Q(helped_by=person))
+    about = set(cards.values_list("booking__person", flat=True))
+    own = [HOSTS, TEAM, TABLE] if person.pk in about else []
+    return own + ([HELPED] if about - {person.pk} else [])
 
 
 def _readers_of_ticks(person: Any, on: date) -> list[Any]:
@@ -46,7 +49,7 @@ def _said(card: MatchCard) -> Row:
     return {
         "event": card.booking.event.title,
         "topics": [topic.name for topic in card.topics.all()],
-        **{name: getattr(card, name) for name in (*SAID, "wants_quiet", "changed_at", "done_at")},
+        **{name: getattr(card, name) for name in (*SAID, "wants_quiet", "changed_at", "done_at", "helped_at")},
     }
 
 

@@ -91,7 +91,7 @@ def card_of(request: HttpRequest, public_id: str, booking_id: str) -> HttpRespon
     match = find_hosted(request, public_id)
     coming = _coming(match).filter(card__isnull=False)
     booking = get_object_or_404(coming.select_related("person", "card"), public_id=booking_id)
-    told = told_to_hosts(booking)
+    told = told_to_hosts(booking, by=person_of(request))
     context = {
         "event": match.event,
         "booking": booking,
@@ -110,10 +110,11 @@ def card_with(request: HttpRequest, public_id: str, booking_id: str) -> HttpResp
     booking.event = match.event
     if not can_prepare_with(person_of(request), booking, on=clock.today()):
         raise Http404
-    if refusal := _why_not(booking):
+    refusal = _why_not(booking) if request.method != "POST" else None  # what was typed is kept, and refused below
+    if refusal:
         messages.info(request, str(refusal.sentence))
         return redirect("matchmaking:meet-prepared", public_id)
-    form = WholeCardForm(sent(request), told=told_to_hosts(booking))
+    form = WholeCardForm(sent(request), told=told_to_hosts(booking, by=person_of(request)))
     if request.method == "POST" and form.is_valid() and _is_written(request, booking, form):
         messages.success(request, _("Saved. It is shown that you wrote it."))
         return redirect("matchmaking:meet-prepared", public_id)
@@ -135,7 +136,7 @@ def _is_written(request: HttpRequest, booking: Booking, form: WholeCardForm) -> 
     try:
         fill_card_with(by=person_of(request), booking=booking, answers=said, as_of=said["seen"], now=clock.now())
     except CardHasChanged as refusal:
-        form.look_again(told_to_hosts(booking), str(refusal))
+        form.look_again(told_to_hosts(booking, by=person_of(request)), str(refusal))
     except Refused as refusal:
         form.add_error(None, str(refusal))
     return not form.errors

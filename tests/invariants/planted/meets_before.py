@@ -24,6 +24,12 @@ def ticked_off_elsewhere(world: World) -> None:
     PreWorkDone.objects.create(prework=PreWorkFactory(), booking=ComingFactory(), done_at=NOW)
 
 
+@breaks("meets.cards_are_written_with_others")
+def a_card_written_with_oneself(world: World) -> None:
+    booking = ComingFactory()
+    MatchCardFactory(booking=booking, helped_by=booking.person, helped_at=NOW)
+
+
 @breaks("meets.forget_cards_in_time")
 def a_card_of_last_summer(world: World) -> None:
     MatchCardFactory(booking=last_summer())

@@ -8,7 +8,7 @@ from hub.people.models import Topic
 from tests.conftest import NOW, Budget
 from tests.factories.meets import ComingFactory, MatchCardFactory, MatchEventFactory, PreWorkFactory
 from tests.factories.organisations import MembershipFactory
-from tests.factories.people import ConsentFactory
+from tests.factories.people import ConsentFactory, ProfileFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("rows", [1, 3])]
 PARTS = ("benefits", "principles", "relationship")
@@ -41,9 +41,11 @@ def test_who_is_ready(cast: Any, as_person: Any, budget: Budget, match: Any, row
     assert len(answer.context["found"]) == 1 + 2 * rows
 
 
-def test_writing_a_card_with_somebody(cast: Any, as_person: Any, budget: Budget, match: Any) -> None:
+def test_writing_a_card_with_somebody(cast: Any, as_person: Any, budget: Budget, match: Any, rows: int) -> None:
     booking = match.event.bookings.filter(card__isnull=True).order_by("pk").first()
-    budget(as_person(cast.dev), f"/meet/{match.event.public_id}/host/prepared/{booking.public_id}/write/", 10)
+    ConsentFactory(person=booking.person)
+    ProfileFactory(person=booking.person, offers="A room").topics.set(Topic.objects.all()[:rows])
+    budget(as_person(cast.dev), f"/meet/{match.event.public_id}/host/prepared/{booking.public_id}/write/", 12)
 
 
 @pytest.mark.parametrize(("path", "who", "queries"), [("", "amina", 12), ("host/", "dev", 16)])

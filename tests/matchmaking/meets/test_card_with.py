@@ -26,7 +26,7 @@ from matchmaking.meets.actions.before import (
 from matchmaking.meets.models import MatchCard, MatchEvent
 from tests.conftest import NOW
 from tests.factories.meets import ComingFactory, MatchCardFactory, MatchEventFactory
-from tests.factories.people import ProfileFactory
+from tests.factories.people import BlockFactory, ConsentFactory, ProfileFactory
 
 pytestmark = pytest.mark.django_db
 SAID = {"brings": ["people"], "brings_words": "Forty families", "wants_quiet": True}
@@ -87,28 +87,44 @@ def test_the_same_again_changes_nothing_and_leaves_one_line_in_the_trail(amina: 
     assert Letter.objects.filter(kind="meets.card_written").count() == 1
 
 
-def test_who_has_an_account_is_told_who_wrote_it_once_a_day_without_a_word_of_it(amina: Any, cast: Any) -> None:
+def test_who_has_an_account_is_told_who_wrote_it_once_a_call_without_a_word_of_it(amina: Any, cast: Any) -> None:
     card = written(amina)
     written(amina, answers={"times": "Mornings"}, as_of=card.changed_at)
     (letter,) = due_letters()
 
-    assert letter.subject == "A host wrote your card with you"
+    assert letter.subject == "Somebody wrote your card with you"
     assert "Dev" in letter.body
     assert "Over lunch" in letter.body
     assert f"/meet/{amina.event.public_id}/card/check/" in letter.body
     assert "Forty" not in letter.body + letter.alternatives[0][0]
+    later = NOW + timedelta(hours=2)
+    written(amina, answers={"times": "Evenings"}, as_of=MatchCard.objects.get().changed_at, now=later)
+    assert Letter.objects.filter(kind="meets.card_written", state="queued").count() == 1
 
 
-@pytest.mark.parametrize("deed", [finish_card, save_card])
-def test_whoever_it_is_about_makes_it_their_own_and_nobody_else_changes_it_then(amina: Any, deed: Any) -> None:
+def test_in_the_last_minutes_they_are_told_at_once_and_after_the_day_not_at_all(match: MatchEvent, amina: Any) -> None:
+    card = written(amina, now=match.event.ends_at - timedelta(minutes=10))
+    assert Letter.objects.get().due_at == card.helped_at
+    deliver_due_letters(tick=lambda: match.event.ends_at + timedelta(minutes=1))
+    assert mail.outbox == []
+
+
+def test_whoever_it_is_about_makes_it_their_own_and_nobody_else_changes_it_then(amina: Any) -> None:
     written(amina)
-    facts = {"answers": {"times": "Mornings"}} if deed is save_card else {}
-    card = deed(by=amina.person, booking=amina, now=NOW, **facts)
+    card = finish_card(by=amina.person, booking=amina, now=NOW)
 
     assert (card.helped_by, card.is_their_own, card.brings_words) == (None, True, "Forty families")
     assert due_letters() == []
     with pytest.raises(TheirOwnCard):
         written(amina, answers={"times": "Evenings"}, as_of=card.changed_at)
+
+
+def test_one_answer_of_theirs_does_not_hide_who_wrote_the_others(amina: Any, cast: Any) -> None:
+    written(amina)
+    card = save_card(by=amina.person, booking=amina, answers={"times": "Mornings"}, now=NOW + timedelta(minutes=1))
+
+    assert (card.helped_by, card.helped_at, card.times) == (cast.dev, NOW, "Mornings")
+    assert len(due_letters()) == 1
 
 
 def test_what_was_changed_meanwhile_is_seen_first(amina: Any) -> None:
@@ -120,11 +136,18 @@ def test_what_was_changed_meanwhile_is_seen_first(amina: Any) -> None:
     assert written(amina, as_of=NOW).brings_words == "Forty families"
 
 
-def test_it_begins_with_the_profile_and_never_with_a_card_of_elsewhere(amina: Any) -> None:
+def test_it_begins_with_what_the_directory_shows_and_never_with_a_card_of_elsewhere(amina: Any, cast: Any) -> None:
     MatchCardFactory(booking=ComingFactory(person=amina.person), hopes_words="Said elsewhere")
     ProfileFactory(person=amina.person, offers="A room", hopes="Secret", hopes_seen_by="introduced")
 
-    assert told_to_hosts(amina).facts == {"brings_words": "A room", "region": "north-east"}
+    assert told_to_hosts(amina, by=cast.dev).facts == {}
+    ConsentFactory(person=amina.person)
+    assert told_to_hosts(amina, by=cast.dev).facts == {"brings_words": "A room", "region": "north-east"}
+    block = BlockFactory(person=amina.person, other=cast.dev)
+    assert told_to_hosts(amina, by=cast.dev).facts == {}
+    block.delete()
+    BlockFactory(person=cast.dev, other=amina.person)
+    assert told_to_hosts(amina, by=cast.dev).facts == {}
 
 
 @pytest.mark.parametrize("facts", [{"cancelled": True}, {"person__is_active": False}])
@@ -193,8 +216,19 @@ def test_a_finished_card_is_left_to_whoever_finished_it(dev: Client, amina: Any)
 
     assert "only they can change it now" in answer.content.decode()
     assert "Write it with them" not in answer.content.decode()
-    refused = dev.post(page_for(amina), {"times": "Mornings", "seen": NOW.isoformat()}, follow=True)
-    assert "only they can change it now" in refused.content.decode()
+    refused = dev.post(page_for(amina), {"times": "Typed by Dev", "seen": NOW.isoformat()})
+    assert all(words in refused.content.decode() for words in ("only they can change it now", "Typed by Dev"))
+
+
+def test_a_host_who_comes_too_is_led_to_nobodys_page_but_the_others(dev: Client, amina: Any, cast: Any) -> None:
+    own = ComingFactory(event=amina.event, person=cast.dev)
+    for booking in (own, amina):
+        MatchCardFactory(booking=booking, done_at=None)
+    ready = f"/meet/{amina.event.public_id}/host/prepared/"
+
+    assert dev.get(page_for(own)).status_code == 404
+    assert page_for(own) not in dev.get(ready).content.decode() + dev.get(f"{ready}{own.public_id}/").content.decode()
+    assert page_for(amina) in dev.get(f"{ready}{amina.public_id}/").content.decode()
 
 
 def test_no_card_names_a_helper_without_the_moment(amina: Any, cast: Any) -> None:

@@ -1,4 +1,4 @@
-"""At the same moment on PostgreSQL: one card of many taps, no answer lost, no list too long (M4, T26)."""
+"""At the same moment on PostgreSQL: one card of many taps, no answer lost, no list too long (M4, P11, T26)."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,14 +6,16 @@ from functools import partial
 import pytest
 
 from hub import clock
+from hub.audit.models import AuditEntry
 from hub.events.actions import Refused
 from hub.events.models import Booking
-from matchmaking.meets.actions.before import keep_apart, save_card, set_wishes
+from hub.people.choices import Role
+from matchmaking.meets.actions.before import CardHasChanged, fill_card_with, keep_apart, save_card, set_wishes
 from matchmaking.meets.models import Apart, MatchCard, Wish
 from matchmaking.meets.policy import MOST_APART, MOST_WISHES
 from tests.conftest import NOW
 from tests.factories.meets import ComingFactory, MatchEventFactory
-from tests.factories.people import ConsentFactory
+from tests.factories.people import ConsentFactory, RoleGrantFactory
 from tests.faults.together import ROOMS_OF_GATHERINGS, at_once, broken, thinking, without_locks
 
 ROOMS = [*ROOMS_OF_GATHERINGS, "matchmaking.meets"]
@@ -72,7 +74,24 @@ def race_of_wishes(attempts: int) -> int:
     return failed + sum(one.wishes.count() != MOST_WISHES for one in coming)
 
 
-RACES = (race_of_steps, race_of_names, race_of_wishes)
+def race_of_hosts(attempts: int) -> int:
+    """Two hosts write a card with the same person, each tapping twice: one of them does, and the other is told."""
+    coming = places(attempts // 4)
+    host = coming[0].event.host
+    RoleGrantFactory(person=host, role=Role.BROKER)
+    deeds = [
+        [
+            partial(fill_card_with, by=host, booking=one, answers={"times": times}, as_of=None, now=clock.now())
+            for times in ("Mornings", "Evenings") * 2
+        ]
+        for one in coming
+    ]
+    failed = len(broken(at_once(deeds), allowed=(CardHasChanged,)))
+    trail = AuditEntry.objects.filter(deed="meets.save_card", subject_label="events.Booking")
+    return failed + sum(trail.filter(subject_id=str(one.pk)).count() != 1 for one in coming)
+
+
+RACES = (race_of_steps, race_of_names, race_of_wishes, race_of_hosts)
 every_race = pytest.mark.parametrize("race", RACES, ids=lambda race: race.__name__)
 
 

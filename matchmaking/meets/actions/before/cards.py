@@ -50,10 +50,13 @@ def told_so_far(booking: Booking) -> Told:
     return _told_by_profile(booking)
 
 
-def told_to_hosts(booking: Booking) -> Told:
-    """Their card here, else what their profile shows to everybody who has joined: a host reads no card of elsewhere."""
-    card = _cards().filter(booking=booking).first()
-    return _told_on(card, "card") if card else _told_by_profile(booking)
+def told_to_hosts(booking: Booking, *, by: Person) -> Told:
+    """Their card here, else what their profile shows to everybody who has joined, if `by` may see them in the
+    directory (P6): a host reads no card of elsewhere."""
+    if card := _cards().filter(booking=booking).first():
+        return _told_on(card, "card")
+    is_shown = Person.objects.visible_to(by).filter(pk=booking.person_id).exists()
+    return _told_by_profile(booking) if is_shown else Told()
 
 
 def _told_by_profile(booking: Booking) -> Told:
@@ -112,7 +115,7 @@ def fill_card_with(
 ) -> MatchCard:
     """A host writes what somebody says on the phone or at the door: all of it, and the card is finished (P11).
 
-    It says who wrote it until they change it themselves, and whoever has an account gets a letter. `as_of` is when the
+    It says who wrote it until they finish it themselves, and whoever has an account gets a letter. `as_of` is when the
     card that the host looked at had last changed, None for no card. The same again changes nothing. Raises MayNot,
     NothingToPrepare, TheirOwnCard, CardHasChanged.
     """
@@ -128,6 +131,7 @@ def fill_card_with(
         card = MatchCard.objects.create(booking=booking, changed_at=now)
     _write(card, answers)
     card.done_at = card.done_at or now
+    card.helped_by, card.helped_at = by, now
     _save(card, by, now)
     tell_of_card(booking, now=now)
     return card
@@ -135,11 +139,15 @@ def fill_card_with(
 
 @transaction.atomic
 def finish_card(*, by: Person, booking: Booking, now: datetime) -> MatchCard:
-    """They are content with it, empty parts and all. Again is harmless. Raises MayNot, NothingToPrepare."""
+    """They are content with it, empty parts and all, whoever wrote it: it is their own now. Again is harmless.
+
+    Raises MayNot, NothingToPrepare.
+    """
     booking = lock_place(by, booking, now)
     card, _is_new = _begun(booking, now)
     if not card.is_their_own:
         card.done_at = card.done_at or now
+        card.helped_by = card.helped_at = None
         _save(card, by, now)
     return card
 
@@ -172,9 +180,6 @@ def _write(card: MatchCard, answers: Mapping[str, Any]) -> None:
 
 
 def _save(card: MatchCard, by: Person, now: datetime) -> None:
-    """Whoever it is about makes it their own again with any change of theirs."""
     card.changed_at = now
-    is_theirs = by.pk == card.booking.person_id
-    card.helped_by, card.helped_at = (None, None) if is_theirs else (by, now)
     card.save()
     record("meets.save_card", by=by, about=card.booking, now=now, done=card.done_at is not None)
