@@ -170,6 +170,10 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         """Of people who have not left and are not kept out."""
         return self.filter(person__is_active=True)
 
+    def active_or_walked_in(self) -> Self:
+        """The same, and of those who came without an account (P11)."""
+        return self.filter(Q(person__is_active=True) | Q(person__isnull=True))
+
     def visible_to(self, person: Any, *, on: date) -> Self:
         """One's own, and those of gatherings one looks after."""
         if not getattr(person, "is_authenticated", False):

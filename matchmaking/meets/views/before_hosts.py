@@ -81,8 +81,7 @@ def _people(match: MatchEvent, pieces: list[int]) -> Any:
 
 def _coming(match: MatchEvent) -> Any:
     """Whoever has a place or a turn and an account that is open, or came without one."""
-    known = Q(person__is_active=True) | Q(person__isnull=True)
-    return match.event.bookings.filter(known, status__in=sorted(COMING))
+    return match.event.bookings.active_or_walked_in().filter(status__in=sorted(COMING))
 
 
 @login_required

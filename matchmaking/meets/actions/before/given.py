@@ -5,7 +5,6 @@ and walk-ins without one.
 """
 
 from allauth.account.models import EmailAddress
-from django.db.models import Q
 
 from hub.events.choices import BookingStatus
 from hub.events.querysets import BookingQuerySet
@@ -19,8 +18,7 @@ HERE = (BookingStatus.BOOKED, BookingStatus.ATTENDED)
 
 def those_here(match: MatchEvent) -> BookingQuerySet:
     """The bookings that a plan can seat."""
-    known = Q(person__is_active=True) | Q(person__isnull=True)
-    return match.event.bookings.filter(known, status__in=HERE).order_by("pk")
+    return match.event.bookings.active_or_walked_in().filter(status__in=HERE).order_by("pk")
 
 
 def cards_of(match: MatchEvent) -> dict[int, Card]:
